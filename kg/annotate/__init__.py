@@ -1,0 +1,1 @@
+"""spaCy in: sentences, tokens, parse and the model's named entities over cleaned text."""

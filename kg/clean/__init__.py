@@ -1,0 +1,1 @@
+"""From a text as it came to blocks with a purpose; no character ever moves."""

@@ -1,0 +1,17 @@
+"""Word lists in `ontology/lexicons/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicons:
+    """The word lists that the reader uses; each part has a module of its own."""
+
+
+def load_lexicons(folder: Path) -> Lexicons:
+    """Load the word lists in a folder."""
+    del folder
+    return Lexicons()

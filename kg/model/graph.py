@@ -1,0 +1,187 @@
+"""What all documents say together: resolved nodes, each a set of readings.
+
+A node's `name` is the local part of its IRI below its class (`five-eyes` of `entity/five-eyes`).
+References between nodes are names of the class that the field says; `Reference` where the class
+varies. Everything is sorted, so equal graphs are equal values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.model.spans import Span
+from kg.model.times import PartialDate
+from kg.model.vocabulary import Basis, EntityType, Factuality
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Member:
+    """One reading of a node: the local id ("e1", "v2") in the reading of a document (its hash)."""
+
+    document: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """A node of any class: `kind` is the path of its IRI ("entity", "event", "claim", …)."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """How many documents and independent origins stand behind a node."""
+
+    documents: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityNode:
+    """An entity of one or more documents."""
+
+    name: str
+    type: EntityType
+    label: str
+    members: tuple[Member, ...]
+    mention_count: int
+    document_count: int
+    alt_labels: tuple[str, ...] = ()
+    exact_match: tuple[str, ...] = ()
+    iso_code: str | None = None
+    replaces: tuple[str, ...] = ()
+    source_count: int | None = None
+    source_country: str | None = None
+    source_role: str | None = None
+    former: bool = False
+    proximity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionNode:
+    """Who holds which office where; `evidence` are names of evidence."""
+
+    name: str
+    person: str
+    organization: str | None
+    office: str
+    titles: tuple[str, ...]
+    evidence: tuple[str, ...]
+    support: Support
+    basis: Basis = Basis.READ
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssertionNode:
+    """One relation with all its evidence, or one that follows by `rule` from `premises`."""
+
+    name: str
+    subject: Reference
+    predicate: str
+    object: Reference
+    factuality: Factuality
+    disputed: bool
+    asserted: bool
+    evidence: tuple[str, ...]
+    support: Support
+    basis: Basis = Basis.READ
+    rule: str | None = None
+    premises: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTime:
+    """When an event happened: a value, an interval, or days between which it lies."""
+
+    value: PartialDate | None
+    earliest: dt.date | None
+    latest: dt.date | None
+    begin: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventNode:
+    """An event with all its evidence; `roles` are (role, entity), each backed by an argument."""
+
+    name: str
+    type: str
+    label: str
+    members: tuple[Member, ...]
+    roles: tuple[tuple[str, str], ...]
+    contexts: tuple[str, ...]
+    factuality: Factuality
+    disputed: bool
+    evidence: tuple[str, ...]
+    support: Support
+    time: EventTime | None = None
+    time_disputed: bool = False
+    replaces: tuple[str, ...] = ()
+    basis: Basis = Basis.READ
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimNode:
+    """What of a claim names resolved nodes; its literals belong to its document."""
+
+    name: str
+    member: Member
+    speakers: tuple[str, ...]
+    evidence: str
+    within: str | None = None
+    addressee: str | None = None
+    relayed_by: str | None = None
+    collective: bool = False
+    propositions: tuple[Reference, ...] = ()
+    about: tuple[Reference, ...] = ()
+    same_as: str | None = None
+    contradicts: tuple[str, ...] = ()
+    disputed: bool = False
+    support: Support | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupNode:
+    """Documents of one origin, or of one story; `documents` are hashes, `reasons` sentences."""
+
+    name: str
+    documents: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """All resolved nodes, each tuple sorted by name, and how to find the node of a reading.
+
+    `entity_of`, `event_of`, `claim_of` map (document hash, local id) to a name;
+    `assertion_of` and `position_of` map evidence to the node that it supports.
+    """
+
+    entities: tuple[EntityNode, ...]
+    positions: tuple[PositionNode, ...]
+    assertions: tuple[AssertionNode, ...]
+    events: tuple[EventNode, ...]
+    claims: tuple[ClaimNode, ...]
+    origins: tuple[GroupNode, ...]
+    stories: tuple[GroupNode, ...]
+    entity_of: Mapping[Member, str] = field(default_factory=dict)
+    event_of: Mapping[Member, str] = field(default_factory=dict)
+    claim_of: Mapping[Member, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The evidence for one reading: the sentence, verbatim, and the words that say it."""
+
+    name: str
+    document: str
+    sentence: Span
+    rule: str
+    confidence: float

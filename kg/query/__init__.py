@@ -1,0 +1,1 @@
+"""SPARQL in a child process, and the named questions."""

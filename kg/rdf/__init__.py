@@ -1,0 +1,1 @@
+"""From resolved nodes to quads, in the terms of the contract."""

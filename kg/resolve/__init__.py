@@ -1,0 +1,1 @@
+"""Across documents: what is the same, and how much stands behind it."""

@@ -1,0 +1,1 @@
+"""Keeps generations of quads on disk."""
