@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from kg.annotate.text import Text
 from kg.extract.entities import EntityIndex
 from kg.model.reading import Claim, EventMention, Position, Reading, Relation
+from kg.model.spans import Span
 
 
 def assemble(
@@ -17,6 +21,12 @@ def assemble(
     claims: tuple[Claim, ...],
 ) -> Reading:
     """Put one document's reading together."""
+    positions = tuple(replace(p, within=_holder(p.span, claims)) for p in positions)
+    relations = tuple(replace(r, within=_holder(r.trigger or r.span, claims)) for r in relations)
+    claims = tuple(
+        _filled(c, text, entities=entities, claims=claims, events=events, relations=relations)
+        for c in claims
+    )
     return Reading(
         document=text.document,
         blocks=text.clean.blocks,
@@ -27,3 +37,83 @@ def assemble(
         events=events,
         claims=claims,
     )
+
+
+def holder_of(span: Span, claims: Iterable[Claim]) -> Claim | None:
+    """The innermost claim whose content covers a span: the one with the shortest such content."""
+    found = [(len(part), c.id, c) for c in claims for part in c.content if part.covers(span)]
+    return min(found, default=(0, "", None))[2]
+
+
+def _holder(span: Span, claims: Iterable[Claim]) -> str | None:
+    claim = holder_of(span, claims)
+    return claim.id if claim else None
+
+
+def _filled(
+    claim: Claim,
+    text: Text,
+    *,
+    entities: EntityIndex,
+    claims: tuple[Claim, ...],
+    events: tuple[EventMention, ...],
+    relations: tuple[Relation, ...],
+) -> Claim:
+    """A claim with what it is about: all events and actors in it, and what it puts forward."""
+    inside = tuple(e for e in events if _within(e.trigger, claim))
+    about = {m.entity for part in claim.content for m in entities.inside(part)}
+    nested = [c for c in claims if c.within == claim.id]
+    return replace(
+        claim,
+        events=tuple(e.id for e in inside),
+        about=tuple(e.id for e in entities.entities if e.id in about and e.id != claim.speaker),
+        proposition=_proposition(claim, text, nested, inside, relations),
+    )
+
+
+def _within(span: Span, claim: Claim) -> bool:
+    return any(part.covers(span) for part in claim.content)
+
+
+def _proposition(
+    claim: Claim,
+    text: Text,
+    nested: list[Claim],
+    events: tuple[EventMention, ...],
+    relations: tuple[Relation, ...],
+) -> tuple[str, ...]:
+    """What the claim as a whole puts forward: what the main words of its content tell.
+
+    The main word is the one whose head lies outside the content. A nested claim's cue, an event's
+    trigger or a relation's words there are the proposition; what stands deeper is only mentioned.
+    """
+    found = []
+    for part in claim.content:
+        for place in _main_words(part, text):
+            found += [c.id for c in nested if c.cue and c.cue.overlaps(place)]
+            found += [e.id for e in events if e.trigger.overlaps(place)]
+            found += [r.id for r in relations if r.trigger and r.trigger.overlaps(place)]
+    return tuple(dict.fromkeys(found))
+
+
+def _main_words(part: Span, text: Text) -> list[Span]:
+    """The main words of a part, each with those in coordination and what it only introduces.
+
+    In "it had begun to withdraw" and "there was an attack" the second word is what is said.
+    """
+    words = text.doc.char_span(part.start, part.end, alignment_mode="contract")
+    if words is None:
+        return []
+    heads = [
+        t
+        for t in words
+        if not (t.is_punct or t.is_space)
+        and (t.head.i == t.i or not words.start <= t.head.i < words.end)
+    ]
+    places = []
+    for head in heads:
+        for word in (head, *head.conjuncts):
+            places.append(word)
+            if word.lemma_ in {"begin", "start", "continue", "be", "have", "stop"}:
+                places += [c for c in word.children if c.dep_ in {"xcomp", "attr", "dobj"}]
+    return [Span(t.idx, t.idx + len(t)) for t in places if words.start <= t.i < words.end]

@@ -1,0 +1,176 @@
+"""Positions and relations of all documents, each one node with all its evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import names
+from kg.model.graph import AssertionNode, Member, PositionNode, Reference, Support
+from kg.model.ids import key
+from kg.model.reading import Reading
+from kg.model.vocabulary import Basis, Factuality, Presented
+from kg.resolve.support import Witness, weigh
+
+Triple = tuple[str, str, str]
+
+
+@dataclass(slots=True)
+class _Office:
+    titles: set[str] = field(default_factory=set)
+    evidence: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+
+
+def resolve_positions(
+    readings: Iterable[Reading], entity_of: Mapping[Member, str], origin_of: Mapping[str, str]
+) -> tuple[PositionNode, ...]:
+    """Positions, keyed by person, organization and normalised office, sorted by name."""
+    offices: dict[tuple[str, str | None, str], _Office] = defaultdict(_Office)
+    for reading in readings:
+        document = reading.document.id
+        for position in reading.positions:
+            person = entity_of[Member(document, position.person)]
+            body = position.organization
+            organization = entity_of[Member(document, body)] if body else None
+            office = offices[person, organization, position.office]
+            office.titles.add(position.title)
+            office.evidence.add(names.position_evidence(document, position))
+            office.documents.add(document)
+    nodes = [
+        PositionNode(
+            name=position_name(person, organization, office),
+            person=person,
+            organization=organization,
+            office=office,
+            titles=tuple(sorted(found.titles)),
+            evidence=tuple(sorted(found.evidence)),
+            support=_support(found.documents, origin_of),
+        )
+        for (person, organization, office), found in offices.items()
+    ]
+    return tuple(sorted(nodes, key=lambda n: n.name))
+
+
+def position_name(person: str, organization: str | None, office: str) -> str:
+    """The local name of a position: a function of its key."""
+    return key("position", person, organization or "", office)
+
+
+def _support(documents: Iterable[str], origin_of: Mapping[str, str]) -> Support:
+    some = set(documents)
+    return Support(documents=len(some), origins=len({origin_of[d] for d in some}))
+
+
+def resolve_relations(
+    readings: Iterable[Reading],
+    entity_of: Mapping[Member, str],
+    origin_of: Mapping[str, str],
+    symmetric: Iterable[str],
+) -> tuple[tuple[AssertionNode, ...], dict[Member, str]]:
+    """Relations read in texts, keyed by subject, predicate and object, and who reads which.
+
+    A symmetric relation is one assertion with the lesser name as its subject. Relations that a
+    reader derived from a position are left to `infer_relations`.
+    """
+    both_ways = frozenset(symmetric)
+    witnesses: dict[Triple, list[Witness]] = defaultdict(list)
+    assertion_of: dict[Member, str] = {}
+    for reading in readings:
+        document = reading.document.id
+        for relation in reading.relations:
+            if relation.rule.startswith("position/"):
+                continue
+            subject = entity_of[Member(document, relation.subject)]
+            object_ = entity_of[Member(document, relation.object)]
+            if subject == object_:
+                continue
+            if relation.predicate in both_ways:
+                subject, object_ = sorted((subject, object_))
+            triple = (subject, relation.predicate, object_)
+            assertion_of[Member(document, relation.id)] = key("assertion", *triple)
+            witnesses[triple].append(
+                Witness(
+                    document=document,
+                    evidence=names.relation_evidence(document, relation),
+                    factuality=relation.factuality,
+                    confidence=relation.confidence,
+                    own_voice=relation.within is None,
+                )
+            )
+    nodes = [_assertion(triple, some, origin_of) for triple, some in witnesses.items()]
+    return tuple(sorted(nodes, key=lambda n: n.name)), assertion_of
+
+
+def _assertion(
+    triple: Triple, witnesses: list[Witness], origin_of: Mapping[str, str]
+) -> AssertionNode:
+    subject, predicate, object_ = triple
+    verdict = weigh(witnesses, origin_of)
+    own = any(w.own_voice and w.factuality is Factuality.ACTUAL for w in witnesses)
+    plain = own and verdict.factuality is Factuality.ACTUAL and not verdict.disputed
+    return AssertionNode(
+        name=key("assertion", *triple),
+        subject=Reference("entity", subject),
+        predicate=predicate,
+        object=Reference("entity", object_),
+        factuality=verdict.factuality,
+        disputed=verdict.disputed,
+        asserted=plain,
+        evidence=verdict.evidence,
+        support=verdict.support,
+    )
+
+
+def infer_relations(
+    readings: Iterable[Reading],
+    entity_of: Mapping[Member, str],
+    origin_of: Mapping[str, str],
+    known: Iterable[AssertionNode],
+) -> tuple[AssertionNode, ...]:
+    """Relations that follow from positions: "at some time X headed Y".
+
+    The premise is the position. Only positions in a document's own voice that it presents as held now; a relation that a text
+    states itself is not inferred again.
+    """
+    stated = {(a.subject.name, a.predicate, a.object.name) for a in known}
+    premises: dict[Triple, set[str]] = defaultdict(set)
+    documents: dict[Triple, set[str]] = defaultdict(set)
+    for reading in readings:
+        document = reading.document.id
+        held = {
+            p.span: p
+            for p in reading.positions
+            if p.within is None and p.presented_as is Presented.CURRENT and p.organization
+        }
+        for relation in reading.relations:
+            position = held.get(relation.span)
+            if not relation.rule.startswith("position/") or position is None:
+                continue
+            subject = entity_of[Member(document, relation.subject)]
+            object_ = entity_of[Member(document, relation.object)]
+            triple = (subject, relation.predicate, object_)
+            if triple in stated or subject == object_ or position.person != relation.subject:
+                continue
+            body = entity_of[Member(document, position.organization or "")]
+            premises[triple].add(position_name(subject, body, position.office))
+            documents[triple].add(document)
+    nodes = [
+        AssertionNode(
+            name=key("assertion", *triple),
+            subject=Reference("entity", triple[0]),
+            predicate=triple[1],
+            object=Reference("entity", triple[2]),
+            factuality=Factuality.ACTUAL,
+            disputed=False,
+            asserted=False,
+            evidence=(),
+            support=_support(documents[triple], origin_of),
+            basis=Basis.INFERRED,
+            rule="position",
+            premises=tuple(Reference("position", p) for p in sorted(some)),
+        )
+        for triple, some in premises.items()
+    ]
+    return tuple(sorted(nodes, key=lambda n: n.name))
