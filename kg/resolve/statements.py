@@ -131,8 +131,8 @@ def infer_relations(
 ) -> tuple[AssertionNode, ...]:
     """Relations that follow from positions: "at some time X headed Y".
 
-    The premise is the position. Only positions in a document's own voice that it presents as held now; a relation that a text
-    states itself is not inferred again.
+    The premise is the position: one in a document's own voice that it presents as held now. A
+    relation that a text states itself is not inferred again.
     """
     stated = {(a.subject.name, a.predicate, a.object.name) for a in known}
     premises: dict[Triple, set[str]] = defaultdict(set)

@@ -1,0 +1,69 @@
+"""From what a user types to the entity that is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.query.guard import QueryError
+from kg.query.run import Answer
+
+Ask = Callable[[str], Answer]
+_IRI = re.compile(r"https?://\S+")
+_PREFIXED = re.compile(r"([a-z]+):([\w-]+)")
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """An entity that a name may mean, with how often the documents mention it."""
+
+    mentions: int
+    label: str
+    iri: str
+
+
+def find_entity(name: str, ask: Ask, base: str) -> ox.NamedNode:
+    """The entity with this IRI, prefixed name or label; raises QueryError if none or several fit.
+
+    Labels are compared without case: an entity whose whole label it is comes before those that
+    only contain it, and a preferred label before an alternative one.
+    """
+    if _IRI.fullmatch(name):
+        return ox.NamedNode(name)
+    if match := _PREFIXED.fullmatch(name):
+        return ox.NamedNode(f"{base}{match[1]}/{match[2]}")
+    for test in (_PREFERRED, _ANY, _CONTAINS):
+        found = _candidates(test, name, ask)
+        if len(found) == 1:
+            return ox.NamedNode(found[0].iri)
+        if found:
+            raise QueryError(_ambiguous(name, found, base))
+    raise QueryError(f"nothing in the graph is called {name!r}")
+
+
+_PREFERRED = "?e skos:prefLabel ?l . FILTER(LCASE(STR(?l)) = LCASE($name))"
+_ANY = "?e skos:prefLabel|skos:altLabel ?l . FILTER(LCASE(STR(?l)) = LCASE($name))"
+_CONTAINS = "?e skos:prefLabel|skos:altLabel ?l . FILTER(CONTAINS(LCASE(STR(?l)), LCASE($name)))"
+
+
+def _candidates(test: str, name: str, ask: Ask) -> list[Candidate]:
+    where = test.replace("$name", str(ox.Literal(name)))
+    sparql = f"""SELECT DISTINCT ?e ?label ?n WHERE {{
+        {where} ?e skos:prefLabel ?label . OPTIONAL {{ ?e kg:mentionCount ?n }} }}"""
+    found = {
+        Candidate(-int(row["n"] or 0), str(row["label"]), str(row["e"])) for row in ask(sparql)
+    }
+    return sorted(found)
+
+
+def _ambiguous(name: str, found: list[Candidate], base: str) -> str:
+    lines = [
+        f"  {c.iri.removeprefix(base).replace('/', ':', 1)}  {c.label} ({-c.mentions} mentions)"
+        for c in found[:SHOWN]
+    ]
+    more = [f"  … and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
+    return "\n".join([f"{name!r} may mean:", *lines, *more, "Name one of them."])
