@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.knowledge.reporting import Reporting, load_reporting
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicons:
     """The word lists that the reader uses; each part has a module of its own."""
 
+    reporting: Reporting
+
 
 def load_lexicons(folder: Path) -> Lexicons:
     """Load the word lists in a folder."""
-    del folder
-    return Lexicons()
+    return Lexicons(reporting=load_reporting(folder))

@@ -1,0 +1,164 @@
+"""Words that attribute a content to a source: `reporting.yaml` and `reporting_sources.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.knowledge.errors import KnowledgeError, Problem, named
+from kg.model.vocabulary import Stance
+
+File = TypeVar("File", bound=BaseModel)
+
+
+class Takes(StrEnum):
+    """What a reporting verb takes as its content."""
+
+    QUOTE = "quote"
+    CLAUSE = "clause"
+    TO = "to"
+    PERSON_TO = "person to"
+    GERUND = "gerund"
+    OBJECT = "object"
+    AS = "as"
+    PREDICATE = "predicate"
+    CHARGE = "charge"
+    ADDRESSEE = "addressee"
+
+
+class Sources(StrEnum):
+    """What may be the source: anything, what can think or speak, or texts and measurements."""
+
+    ANY = "any"
+    ABLE = "able"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One use of a reporting verb."""
+
+    stance: Stance
+    takes: frozenset[Takes]
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """The words of claims; all keys are lemmas in lower case.
+
+    `verbs` maps a verb to its uses, in the order of the file; `phrases` maps a verb to the further
+    words with which it forms another one ("point" to ("out",)), longest first, whose uses stand in
+    `verbs` under the whole ("point out").
+    """
+
+    verbs: Mapping[str, tuple[Sense, ...]]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    adjectives: Mapping[str, Stance]
+    nouns: Mapping[str, Stance]
+    passive: frozenset[str]
+    declining: frozenset[str]
+    silence: frozenset[str]
+    answering: frozenset[str]
+    voicing: frozenset[str]
+    perspectives: frozenset[str]
+    documents: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Verbs(_Model):
+    stance: Stance
+    takes: list[Takes]
+    words: list[str]
+    sources: Sources = Sources.ANY
+
+
+class _Words(_Model):
+    stance: Stance
+    words: list[str]
+
+
+class _ReportingFile(_Model):
+    verbs: list[_Verbs]
+    passive: list[str]
+    declining: list[str]
+    silence: list[str]
+    answering: list[str]
+    adjectives: list[_Words]
+    nouns: list[_Words]
+    voicing: list[str]
+    perspectives: list[str]
+
+
+class _SourcesFile(_Model):
+    documents: list[str]
+    people: list[str]
+    bodies: list[str]
+
+
+def load_reporting(folder: Path) -> Reporting:
+    """Load the words of claims from a folder; raises KnowledgeError with what is wrong where."""
+    words = _read(folder / "reporting.yaml", _ReportingFile)
+    sources = _read(folder / "reporting_sources.yaml", _SourcesFile)
+    verbs = _verbs(words.verbs)
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for verb in verbs:
+        first, *rest = verb.split()
+        if rest:
+            phrases.setdefault(first, []).append(tuple(rest))
+    return Reporting(
+        verbs=verbs,
+        phrases={v: tuple(sorted(p, key=lambda r: (-len(r), r))) for v, p in phrases.items()},
+        adjectives=_stances(words.adjectives),
+        nouns=_stances(words.nouns),
+        passive=frozenset(words.passive),
+        declining=frozenset(words.declining),
+        silence=frozenset(words.silence),
+        answering=frozenset(words.answering),
+        voicing=frozenset(words.voicing),
+        perspectives=frozenset(words.perspectives),
+        documents=frozenset(sources.documents),
+        people=frozenset(sources.people),
+        bodies=frozenset(sources.bodies),
+    )
+
+
+def _verbs(groups: list[_Verbs]) -> dict[str, tuple[Sense, ...]]:
+    senses: dict[str, list[Sense]] = {}
+    for group in groups:
+        sense = Sense(stance=group.stance, takes=frozenset(group.takes), sources=group.sources)
+        for word in group.words:
+            senses.setdefault(word, []).append(sense)
+    return {word: tuple(found) for word, found in senses.items()}
+
+
+def _stances(groups: list[_Words]) -> dict[str, Stance]:
+    return {word: group.stance for group in groups for word in group.words}
+
+
+def _read(path: Path, model: type[File]) -> File:
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+        return model.model_validate(raw)
+    except OSError as error:
+        raise KnowledgeError.of([Problem(named(path), 0, f"cannot be read: {error}")]) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise KnowledgeError.of([Problem(named(path), line, f"no YAML: {error.problem}")]) from error
+    except ValidationError as error:
+        problems = [
+            Problem(named(path), 0, f"{'.'.join(map(str, e['loc']))}: {e['msg']}")
+            for e in error.errors()
+        ]
+        raise KnowledgeError.of(problems) from error
