@@ -1,55 +1,37 @@
-"""Reads news articles into a graph in which every statement leads back to its words."""
+"""Reads news articles into a graph in which every statement leads back to its words.
+
+The functions are loaded when first asked for, so that asking a built graph needs no language model.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from kg import pipeline
-from kg.annotate.language import Language, load
-from kg.annotate.language import annotate as _parse
-from kg.clean.blocks import clean
-from kg.extract.factuality import present
-from kg.knowledge import Knowledge
-from kg.knowledge import load as _load_knowledge
-from kg.model.documents import Document, Publication
-from kg.model.reading import Reading
-from kg.resolve.origins import cluster_origins
-from kg.resolve.stories import cluster_stories
+if TYPE_CHECKING:
+    from kg.api import (
+        annotate,
+        annotate_many,
+        build,
+        cluster_origins,
+        cluster_stories,
+        factuality,
+        open,  # noqa: A004 - `kg.open(out)` is the name that the contract gives
+    )
 
-__all__ = ["annotate", "annotate_many", "cluster_origins", "cluster_stories", "factuality"]
-
-
-@cache
-def _language() -> Language:
-    return load()
-
-
-@cache
-def _knowledge() -> Knowledge:
-    return _load_knowledge()
+__version__ = "0.1.0"
+__all__ = [
+    "annotate",
+    "annotate_many",
+    "build",
+    "cluster_origins",
+    "cluster_stories",
+    "factuality",
+    "open",
+]
 
 
-def annotate(text: str, title: str | None = None, issued: str | None = None) -> Reading:
-    """Read one document, before anything is merged across documents."""
-    document = Document(text=text, publications=(Publication(title=title, issued=issued),))
-    return pipeline.read(document, language=_language(), knowledge=_knowledge())
-
-
-def annotate_many(texts: Iterable[str], workers: int = 1) -> Iterator[Reading]:
-    """Read documents, in order."""
-    del workers
-    return map(annotate, texts)
-
-
-def factuality(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
-    """One factuality name for each given event-word span."""
-    document = Document(text=text)
-    parsed = _parse(document, clean(document), _language())
-    answers = []
-    for start, end in spans:
-        words = parsed.doc.char_span(start, end, alignment_mode="expand")
-        if words is None:
-            raise ValueError(f"span {start}, {end} lies outside a text of {len(text)} characters")
-        answers.append(str(present(words.root, parsed, _knowledge()).factuality))
-    return answers
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        return getattr(import_module("kg.api"), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

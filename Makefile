@@ -1,0 +1,54 @@
+# `make` lists the targets. Each does its own set-up: nothing but Python 3.11 or later and make is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OUT ?= out
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help graph test lint types layers generate score bench notebooks clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "kg needs Python 3.11 or later; name one: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+graph: $(READY)  ## build the graph of seeds/ into out/, with its page
+	$(BIN)/kg build seeds --out $(OUT)
+	$(BIN)/kg verify $(OUT) --quiet
+	$(BIN)/kg view $(OUT)
+
+test: $(READY) lint types layers  ## run everything that must pass
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)  ## check types
+	$(BIN)/mypy
+
+layers: $(READY)  ## check that data flows one way through the folders
+	$(BIN)/lint-imports
+
+generate: $(READY)  ## write the generated files anew from ontology/
+	$(BIN)/python -m kg.rdf.generate
+
+score: $(READY)  ## measure accuracy on the evaluation sets of SHARED, against benchmarks/accuracy.json
+	$(BIN)/python benchmarks/score.py --shared $(SHARED)
+
+bench: $(READY)  ## measure reading speed against bare spaCy
+	$(BIN)/python benchmarks/speed.py
+
+notebooks: $(READY)  ## execute the notebooks
+	$(BIN)/python -m pytest tests/end_to_end/test_notebooks.py
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) $(OUT) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,120 @@
+"""What the user sees in the terminal: progress, tables, passages, messages."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from kg.model.progress import OnProgress, silent
+from kg.query.run import Answer
+
+PASSAGE = ("sentence", "document", "begin", "end")
+"""Columns of an answer that together are a passage, shown as a quotation below the row."""
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[OnProgress]:
+    """A progress bar on standard error, with rate and time left; nothing if quiet or no terminal."""
+    if quiet or not err.is_terminal:
+        yield silent
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description:12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=err, transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def report(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total, rate="")
+            task = next(t for t in bar.tasks if t.id == tasks[stage])
+            rate = f"{task.speed:.1f}/s" if task.speed else ""
+            bar.update(tasks[stage], completed=done, total=total, rate=rate)
+
+        yield report
+
+
+def fail(message: str) -> None:
+    """One clear message on standard error."""
+    err.print(f"[bold red]kg:[/] {escape(message)}")
+
+
+def note(message: str) -> None:
+    """A hint on standard error."""
+    err.print(escape(message))
+
+
+def as_json(value: object) -> None:
+    """A value as JSON on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def table(title: str, rows: Iterable[tuple[str, str]]) -> None:
+    """Two columns: what, and how much."""
+    grid = Table(
+        title=title, title_justify="left", show_header=False, box=None, padding=(0, 2, 0, 0)
+    )
+    grid.add_column()
+    grid.add_column(justify="right")
+    for name, value in rows:
+        grid.add_row(escape(name), escape(value))
+    out.print(grid)
+
+
+def answer(result: Answer, *, names: dict[str, str]) -> None:
+    """An answer for people: each row in one line, its passage quoted below with where it stands.
+
+    `names` shows documents by file or title in place of their IRIs.
+    """
+    if result.kind == "ask":
+        out.print("yes" if result.truth else "no")
+        return
+    if result.kind == "construct":
+        for row in result.rows:
+            out.print(escape(f"{row[0]} ."))
+        return
+    for row in result:
+        _row(row, names)
+    count = f"{len(result)} row{'' if len(result) == 1 else 's'}"
+    note(f"{count}; there are more" if result.cut else count)
+
+
+def _row(row: dict[str, str | None], names: dict[str, str]) -> None:
+    cells = [f"[bold]{escape(_short(v))}[/]" for k, v in row.items() if v and k not in PASSAGE]
+    out.print(" · ".join(cells) or "–")
+    sentence = row.get("sentence")
+    if sentence:
+        document = row.get("document") or ""
+        place = f"{names.get(document, _short(document))}, {row.get('begin')}–{row.get('end')}"
+        words = " ".join(sentence.split())
+        out.print(f"    [italic]“{escape(words)}”[/]\n    [dim]{escape(place)}[/]")
+
+
+def _short(value: str) -> str:
+    """The last two parts of an IRI, anything else as it is."""
+    if value.startswith(("http://", "https://")):
+        return value.rpartition("#")[2] if "#" in value else "/".join(value.split("/")[-2:])
+    return value

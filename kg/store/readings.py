@@ -1,0 +1,63 @@
+"""Readings kept on disk, one file a document; they can be deleted at any time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from kg.model.documents import Document
+from kg.model.ids import digest
+from kg.model.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingCache:
+    """A folder of readings, each named by its text and by all else that a reading depends on.
+
+    `settings` is a fingerprint of model, knowledge and program; another one finds nothing.
+    """
+
+    folder: Path
+    settings: str
+
+    def _path(self, document: Document) -> Path:
+        # Title and day of issue are read with the text; where a file lies and who published it
+        # are not, so the same text elsewhere finds its reading.
+        name = digest("\x1f".join((document.id, str(document.issued), str(document.title))))
+        return self.folder / f"{digest(name + self.settings)}.msgpack"
+
+    def get(self, document: Document) -> Reading | None:
+        """The kept reading with this document in it; None if there is none that can be decoded."""
+        try:
+            data = self._path(document).read_bytes()
+            reading = msgspec.msgpack.decode(data, type=Reading)
+        except (FileNotFoundError, msgspec.DecodeError):
+            return None
+        return replace(reading, document=document)
+
+    def put(self, reading: Reading) -> None:
+        """Keep a reading; another process sees the whole file or none."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self._path(reading.document)
+        partial = path.with_suffix(f".{os.getpid()}")
+        partial.write_bytes(msgspec.msgpack.encode(reading))
+        partial.replace(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The readings of some documents, decoded one at a time each time they are gone through."""
+
+    cache: ReadingCache
+    documents: tuple[Document, ...]
+
+    def __iter__(self) -> Iterator[Reading]:
+        for document in self.documents:
+            reading = self.cache.get(document)
+            if reading is None:
+                raise RuntimeError(f"the reading of {document.id} was deleted during the build")
+            yield reading
