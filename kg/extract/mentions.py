@@ -2,12 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.annotate.text import Text
+from kg.extract.aliases import group
+from kg.extract.drafts import Draft
 from kg.extract.entities import EntityIndex
+from kg.extract.name_types import settle
+from kg.extract.names import find_names
 from kg.knowledge import Knowledge
+from kg.knowledge.descriptions import load_name_words
+from kg.model.reading import Entity, Mention
 
 
 def find_entities(text: Text, knowledge: Knowledge) -> EntityIndex:
-    """Find who and what a text speaks of, with all mentions, pronouns included."""
-    del text, knowledge
-    return EntityIndex((), ())
+    """Find who and what a text speaks of, with all mentions, pronouns included.
+
+    Ids are given by first mention. A function of the text and the knowledge alone.
+    """
+    words = load_name_words()
+    names = settle(find_names(text, knowledge.gazetteer, words), text.doc, words)
+    drafts = group(names, knowledge.gazetteer, words)
+    return _index(drafts, knowledge)
+
+
+def _index(drafts: Iterable[Draft], knowledge: Knowledge) -> EntityIndex:
+    """Number the entities by their first mention."""
+    ordered = sorted(
+        (d for d in drafts if d.mentions),
+        key=lambda d: (min((s.start, -s.end) for s, _ in d.mentions), d.type, d.name),
+    )
+    entities, mentions = [], []
+    for number, draft in enumerate(ordered, start=1):
+        known = knowledge.gazetteer.known.get(draft.gazetteer or "")
+        entity = Entity(
+            id=f"e{number}",
+            name=draft.name,
+            type=draft.type,
+            gazetteer=draft.gazetteer,
+            exact_match=known.exact_match if known else (),
+            source=draft.source,
+        )
+        entities.append(entity)
+        mentions += [Mention(span=s, kind=k, entity=entity.id) for s, k in draft.mentions]
+    return EntityIndex(entities, mentions)
