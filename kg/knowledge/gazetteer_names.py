@@ -1,0 +1,158 @@
+"""How names are compared and found in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+import ahocorasick
+
+from kg.model.gazetteer import Match, NameKind
+
+Candidate = tuple[str, NameKind]
+
+
+class _Fold(dict[int, str]):
+    """Code point to its plain lower-case character; one for one, so offsets stay as they are."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in "’‘ʼ‛′`´":
+            plain = "'"
+        elif char in "‐‑‒–—−":
+            plain = "-"
+        elif char.isspace():
+            plain = " "
+        else:
+            first = unicodedata.normalize("NFKD", char)[:1] or char
+            lower = first.lower()
+            plain = lower if len(lower) == 1 else char
+        self[code] = plain
+        return plain
+
+
+_FOLD = _Fold()
+_OTHER = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "s", "æ": "a", "œ": "o"})
+
+
+def fold(text: str) -> str:
+    """The text without case and accents, apostrophes and dashes made plain; same length.
+
+    >>> fold("Côte d’Ivoire")
+    "cote d'ivoire"
+    """
+    return text.translate(_FOLD).translate(_OTHER)
+
+
+def lookup_key(form: str) -> str:
+    """What two spellings of one name have in common: no case, accents, leading "the", dots.
+
+    >>> lookup_key("The U.S.") == lookup_key("US"), lookup_key("the  White House")
+    (True, 'white house')
+    """
+    words = fold(form).replace(".", "").split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join(words)
+
+
+def _is_exact(form: str) -> bool:
+    """Whether a form is matched with its case to the letter: acronyms and the like."""
+    letters = [c for c in form if c.isalpha()]
+    return " " not in form and sum(c.isupper() for c in letters) > 1 and len(form) <= 12
+
+
+class Matcher:
+    """Finds the forms of known names in texts: whole words, leftmost, then longest.
+
+    `forms` maps each form as written to its candidates; `strict` are the forms in which each
+    capital of the form must be one in the text (names of people); `words` are folded acronyms
+    that are ordinary words, not to be found where all letters are capitals.
+    """
+
+    def __init__(
+        self,
+        forms: Mapping[str, Iterable[Candidate]],
+        *,
+        strict: frozenset[str] = frozenset(),
+        words: frozenset[str] = frozenset(),
+    ) -> None:
+        self._forms = {form: tuple(sorted(set(who))) for form, who in forms.items()}
+        self._strict = strict
+        self._words = words
+        self._automaton = ahocorasick.Automaton()
+        spellings: dict[str, list[str]] = {}
+        for form in self._forms:
+            spellings.setdefault(fold(form), []).append(form)
+        for folded, written in spellings.items():
+            self._automaton.add_word(folded, (len(folded), tuple(sorted(written))))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Where known names stand in a text, in text order; matches do not overlap."""
+        if not self._forms:
+            return ()
+        folded = fold(text)
+        found: list[tuple[int, int, tuple[str, ...]]] = []
+        for last, (length, written) in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            if not _is_word(folded, start, end):
+                continue
+            if forms := self._fitting(text, start, end, written):
+                found.append((start, -end, forms))
+        found.sort()
+        matches, position = [], 0
+        for start, minus_end, forms in found:
+            if start < position:
+                continue
+            position = -minus_end
+            candidates = {c for form in forms for c in self._forms[form]}
+            matches.append(Match(start=start, end=position, candidates=tuple(sorted(candidates))))
+        return tuple(matches)
+
+    def _fitting(
+        self, text: str, start: int, end: int, written: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The forms that the words of the text spell with the right capitals."""
+        words = text[start:end]
+        return tuple(form for form in written if self._fits(form, words, text, start, end))
+
+    def _fits(self, form: str, words: str, text: str, start: int, end: int) -> bool:
+        if _is_exact(form):
+            same = all(a == b or not a.isalpha() for a, b in zip(form, words, strict=True))
+            return same and not (fold(form) in self._words and _all_capitals(text, start, end))
+        kept = [b.isupper() for a, b in zip(form, words, strict=True) if a.isupper()]
+        if not kept:  # a form without capitals: as written, or begun with a capital
+            return words[1:] == form[1:] or words.isupper()
+        if " " not in form or form in self._strict:
+            if words.isupper():
+                return True
+            # "mcDonald" is a slip, "MOSCOW" a headline, "pOLISH" neither
+            return all(kept)
+        # Of several words one capital is enough ("saudi Arabia", "White house").
+        return any(kept)
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _is_word(folded: str, start: int, end: int) -> bool:
+    """Whether neither end cuts a word, a number or an address ("cnn.com")."""
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    if folded[start].isalnum() and (before.isalnum() or before in ("_", "@")):
+        return False
+    if folded[end - 1].isalnum() and (after.isalnum() or after == "_"):
+        return False
+    if before == "." and start > 1 and folded[start - 2].isalnum():
+        return folded[end - 1] != "."  # "B.U.S." holds no "U.S.", "said.Trump" holds a name
+    return True
+
+
+def _all_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the rest of the line is in capitals, where "US" may be the word "us"."""
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    around = text[begin:start] + " " + text[end : stop if stop >= 0 else len(text)]
+    words = [w for w in _WORDS.findall(around) if len(w) > 3]
+    return len(words) > 1 and all(w.isupper() for w in words)
