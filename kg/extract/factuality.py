@@ -1,4 +1,9 @@
-"""Whether something happened, as its holder presents it."""
+"""Whether something happened, as its holder presents it.
+
+From the event word up to the root of its sentence (or to where its holder's content ends), then
+down again: each word on the way passes on what its lexical signature makes of what stands below
+it. After Nairn, Condoravdi and Karttunen (2006) and Lotan, Stern and Dagan, "TruthTeller" (2013).
+"""
 
 from __future__ import annotations
 
@@ -7,9 +12,45 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotate.text import Text
+from kg.extract.factuality_context import Context
+from kg.extract.factuality_governors import signature_of
+from kg.extract.factuality_modifiers import modified
+from kg.extract.factuality_syntax import (
+    Form,
+    auxiliaries,
+    child,
+    form,
+    is_definite,
+    is_nominal,
+    is_past,
+    opens,
+)
 from kg.knowledge import Knowledge
+from kg.knowledge.factuality import FactualityLexicon, Outcome
 from kg.model.reading import Claim
-from kg.model.vocabulary import Factuality, Stage
+from kg.model.vocabulary import Factuality, Stage, Stance
+
+_STANCES = {
+    Stance.DENIES: Outcome.NEGATED,
+    Stance.RETRACTS: Outcome.NEGATED,
+    Stance.FEARS: Outcome.POSSIBLE,
+    Stance.WARNS: Outcome.POSSIBLE,
+    Stance.SPECULATES: Outcome.POSSIBLE,
+    Stance.CONSIDERS: Outcome.CONSIDERED,
+    Stance.PROMISES: Outcome.PLANNED,
+    Stance.REQUESTS: Outcome.HYPOTHETICAL,
+}
+#: Fearing the invasion takes it for granted; denying the attack does not.
+_LEAVES_DEFINITES = frozenset(
+    {Stance.FEARS, Stance.WARNS, Stance.SPECULATES, Stance.PROMISES, Stance.CONSIDERS}
+)
+#: No clause is that deep: such a tree is a list or noise, of which nothing certain can be said.
+_DEEPEST = 150
+_TEMPORAL = frozenset(
+    {"when", "whenever", "until", "till", "once", "after", "before", "as", "while", "whilst"}
+)
+_FREE = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
+_FREE_PRONOUNS = frozenset({"anyone", "anybody", "anything", "everyone", "everybody", "whoever"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,5 +71,180 @@ def present(
     claim only the words of its content and the claim's own stance count (what is feared is
     possible, what is denied negated, what is promised planned), not what stands around it.
     """
-    del token, text, knowledge, holder
-    return Presentation(factuality=Factuality.ACTUAL)
+    del text
+    if sum(1 for _ in token.ancestors) > _DEEPEST:
+        return Presentation(factuality=Factuality.POSSIBLE)
+    context = _Walk(knowledge.lexicons.factuality, holder).context(token)
+    return Presentation(factuality=context.factuality, hearsay=context.hearsay, stage=context.stage)
+
+
+class _Walk:
+    """Contexts of the words of one holder's content."""
+
+    def __init__(self, lexicon: FactualityLexicon, holder: Claim | None) -> None:
+        self._lexicon = lexicon
+        self._holder = holder
+
+    def context(self, token: Token) -> Context:
+        """The context of what a word names."""
+        if token.dep_ in {"aux", "auxpass", "neg", "mark", "prt"} and token.head != token:
+            return self.context(token.head)
+        return modified(token, self._outer(token), self._lexicon)
+
+    def _outer(self, token: Token) -> Context:
+        """The context that a word is in before its own modifiers count."""
+        if token.dep_ == "ROOT" or token.head == token or not self._reaches(token):
+            return self._base(token)
+        if token.dep_ in {"conj", "appos"}:
+            return self._beside(token)
+        if token.dep_ in {"attr", "acomp", "oprd"}:
+            return self.context(token.head)
+        if is_nominal(token):
+            return self._nominal(token)
+        return self._clause(token)
+
+    def _reaches(self, token: Token) -> bool:
+        """Whether the head of a word still belongs to the holder's content."""
+        if self._holder is None or not self._inside(token):
+            return True
+        return self._inside(token.head)
+
+    def _inside(self, token: Token) -> bool:
+        return self._holder is not None and any(
+            s.start <= token.idx < s.end for s in self._holder.content
+        )
+
+    def _base(self, token: Token) -> Context:
+        """The context at the top: the holder's stance, or a plain statement of the document."""
+        if self._holder is not None and self._inside(token):
+            stance = self._holder.stance
+            outcome = _STANCES.get(stance)
+            if outcome is not None and not (
+                stance in _LEAVES_DEFINITES and is_nominal(token) and is_definite(token)
+            ):
+                return Context().with_outcome(outcome)
+        if form(token) is Form.INFINITIVE:
+            return Context().with_outcome(Outcome.PLANNED)
+        if _is_question(token) or _is_imperative(token):
+            return Context().with_outcome(Outcome.HYPOTHETICAL)
+        return Context()
+
+    def _beside(self, token: Token) -> Context:
+        """A conjunct shares what stands above, and the modal where it has no clause of its own."""
+        head = token.head
+        if is_nominal(token) or token.dep_ == "appos":
+            return self.context(head)
+        own = auxiliaries(token) or child(token, "nsubj", "nsubjpass", "mark")
+        if not own and token.tag_ == head.tag_:
+            return self.context(head)
+        if not own and token.tag_ in {"VB", "VBN", "VBG"} and auxiliaries(head):
+            return self.context(head)
+        return self._outer(head)
+
+    def _clause(self, token: Token) -> Context:
+        if token.dep_ == "advcl":
+            return self._adverbial(token)
+        if token.dep_ == "relcl":
+            return self._relative(token)
+        if token.dep_ in {"amod", "poss"}:
+            return Context()
+        governor = token.head
+        if token.dep_ in {"pcomp", "pobj"} or governor.pos_ == "ADP":
+            return self._prepositional(token)
+        found = signature_of(token, self._lexicon)
+        if found is not None:
+            above = self.context(found.governor)
+            if found.signature.affirmed is Outcome.FACT and not above.negated:
+                return Context(hearsay=False)
+            return above.below(found.signature)
+        above = self.context(governor)
+        return above.affirmed
+
+    def _adverbial(self, token: Token) -> Context:
+        head, opening = token.head, opens(token)
+        shape = form(token)
+        if opening in {"so", "so that"} or (opening is None and shape is Form.INFINITIVE):
+            found = signature_of(token, self._lexicon)
+            if found is not None and found.listed:
+                return self.context(found.governor).below(found.signature)
+            return self.context(head).affirmed.with_outcome(Outcome.PLANNED)
+        if opening is None:
+            inverted = next(iter(auxiliaries(token)), None)
+            subject = child(token, "nsubj", "nsubjpass")
+            if inverted is not None and subject is not None and inverted.i < subject.i:
+                return Context().with_outcome(Outcome.HYPOTHETICAL)
+            return self.context(head).affirmed
+        outcome = self._lexicon.conjunctions.get(opening, Outcome.FACT)
+        if outcome is Outcome.HYPOTHETICAL:
+            return Context().with_outcome(outcome)
+        if opening in _TEMPORAL and not is_past(token):
+            return self.context(head).affirmed
+        return self._outer(head).affirmed
+
+    def _relative(self, token: Token) -> Context:
+        noun = token.head
+        if noun.lower_ in _FREE_PRONOUNS or any(
+            c.dep_ == "det" and c.lower_ in _FREE for c in noun.children
+        ):
+            return Context().with_outcome(Outcome.HYPOTHETICAL)
+        if is_definite(noun) or is_past(token):
+            return Context()
+        return self.context(noun).affirmed
+
+    def _nominal(self, token: Token) -> Context:
+        found = signature_of(token, self._lexicon)
+        if found is not None:
+            return self.context(found.governor).below(found.signature)
+        if token.dep_ == "pobj":
+            return self._prepositional(token)
+        if token.dep_ in {"compound", "nmod"}:
+            return self.context(token.head)
+        if token.dep_ in {"poss", "npadvmod"} or is_definite(token):
+            return Context()
+        above = self.context(token.head)
+        return above if token.dep_ in {"dobj", "dative"} else above.affirmed
+
+    def _prepositional(self, token: Token) -> Context:
+        preposition = token.head
+        while preposition.head.pos_ in {"ADP", "SCONJ"} and preposition.dep_ in {"prep", "pcomp"}:
+            preposition = preposition.head
+        names = [preposition.lower_, f"{preposition.lower_} {token.head.lower_}"]
+        if preposition.i > 0:
+            names.append(f"{preposition.nbor(-1).lower_} {preposition.lower_}")
+        governor = preposition.head
+        outcome = next(
+            (
+                self._lexicon.prepositions[n]
+                for n in reversed(names)
+                if n in self._lexicon.prepositions
+            ),
+            None,
+        )
+        if outcome is Outcome.NEGATED:
+            return Context().with_outcome(outcome)
+        if outcome is Outcome.HYPOTHETICAL:
+            return Context().with_outcome(outcome)
+        found = signature_of(token, self._lexicon)
+        if found is not None:
+            return self.context(found.governor).below(found.signature)
+        if is_nominal(token) and is_definite(token):
+            return Context()
+        return self.context(governor).affirmed
+
+
+def _is_question(token: Token) -> bool:
+    """Whether a main clause asks whether something is so; "why did he" takes it for granted."""
+    last = token.sent[-1]
+    while last.i > token.i and (last.is_space or last.is_quote):
+        last = last.nbor(-1)
+    if last.lower_ != "?" and "?" not in last.lower_:
+        return False
+    return not any(w.tag_ in {"WP", "WRB", "WDT", "WP$"} for w in token.lefts) and not any(
+        w.tag_ in {"WP", "WRB", "WDT", "WP$"} for w in token.sent[:2]
+    )
+
+
+def _is_imperative(token: Token) -> bool:
+    if token.tag_ != "VB" or child(token, "nsubj", "nsubjpass", "expl") is not None:
+        return False
+    return all(a.lower_ in {"do", "be"} for a in auxiliaries(token))

@@ -1,0 +1,174 @@
+"""Which word governs an event word, in which slot, and with which lexical signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.factuality_syntax import (
+    Form,
+    child,
+    form,
+    is_nominal,
+    is_passive,
+    is_past,
+    lemma_with_particle,
+)
+from kg.knowledge.factuality import FactualityLexicon, Outcome, Signature
+
+_IMPLIES = Signature(affirmed=Outcome.ACTUAL, negated=Outcome.NEGATED)
+_PLANS = Signature(affirmed=Outcome.PLANNED, negated=Outcome.NEGATED)
+_NOT_YET = Signature(affirmed=Outcome.CONSIDERED, negated=Outcome.CONSIDERED)
+_PARTS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+_DEFAULT_PREFIX = {"VERB": "", "NOUN": "noun_", "ADJ": "predicate_"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governed:
+    """A governor with the signature for one of its slots; `listed` unless it is a default."""
+
+    governor: Token
+    signature: Signature
+    listed: bool = True
+
+
+def signature_of(token: Token, lexicon: FactualityLexicon) -> Governed | None:
+    """What governs a clause or noun phrase; None where it is governed by nothing listed."""
+    if token.dep_ in {"pobj", "pcomp"} or token.head.pos_ == "ADP":
+        return _through_preposition(token, lexicon)
+    governor = token.head
+    if is_nominal(token):
+        return _noun(token, governor, lexicon)
+    governor = _predicate(token, governor)
+    shape = form(token)
+    if shape is Form.INFINITIVE and (special := _special(token, governor, lexicon)):
+        return special
+    slots = list(_clause_slots(token, governor, shape))
+    for part in _parts(governor):
+        for slot in slots:
+            if found := _slot(governor, part, slot, lexicon):
+                return Governed(governor=governor, signature=found)
+    if token.dep_ == "advcl":
+        return None
+    return _default(governor, shape, lexicon)
+
+
+def _special(token: Token, governor: Token, lexicon: FactualityLexicon) -> Governed | None:
+    """Infinitives after have, be and ordinals, where the tense or the subject decides."""
+    if governor.lemma_ == "have" and any(
+        c.lower_ == "yet" for c in (*governor.children, *token.children)
+    ):
+        return Governed(governor=governor, signature=_NOT_YET)
+    if governor.lemma_ in {"have", "force", "able"} and is_past(
+        governor if governor.pos_ in {"VERB", "AUX"} else governor.head
+    ):
+        return Governed(governor=governor, signature=_IMPLIES)
+    if governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
+        subject = child(governor, "nsubj")
+        if subject is not None:
+            slot = _slot(subject, "NOUN", "infinitive", lexicon)
+            return Governed(governor=governor, signature=slot or _PLANS)
+    if is_nominal(governor) or governor.pos_ == "ADJ":
+        words = [governor, *governor.children]
+        if any(w.lower_ in lexicon.ordinals for w in words):
+            return Governed(governor=governor, signature=_IMPLIES)
+    return None
+
+
+def _predicate(token: Token, governor: Token) -> Token:
+    """For "it is possible that" the adjective beside the clause, else the governor."""
+    if governor.lemma_ in {"be", "seem", "become", "remain", "look", "feel"}:
+        predicate = child(governor, "acomp", "attr", "oprd")
+        if predicate is not None and predicate.i < token.i and token.dep_ != "nsubj":
+            return predicate
+    return governor
+
+
+def _clause_slots(token: Token, governor: Token, shape: Form) -> Iterator[str]:
+    if shape is Form.INFINITIVE:
+        has_object = child(token, "nsubj", "nsubjpass") is not None or any(
+            c.dep_ in {"dobj", "dative"} and c.i < token.i for c in governor.children
+        )
+        if has_object or is_passive(governor):
+            yield "object_infinitive"
+        yield "infinitive"
+        if governor.tag_ == "VBN":
+            yield "object_infinitive"
+    elif shape is Form.GERUND:
+        if child(token, "nsubj") is not None or child(governor, "dobj") is not None:
+            yield "object_gerund"
+        yield "gerund"
+    elif shape is Form.BARE:
+        yield "bare"
+        yield "subjunctive"
+    elif shape is Form.SUBJUNCTIVE:
+        yield "subjunctive"
+        yield "clause"
+    elif shape is Form.QUESTION:
+        yield "question"
+        yield "clause"
+    else:
+        yield "clause"
+
+
+def _noun(token: Token, governor: Token, lexicon: FactualityLexicon) -> Governed | None:
+    slot = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}.get(token.dep_)
+    if token.dep_ == "compound":
+        found = _slot(governor, "NOUN", "of", lexicon)
+        return Governed(governor=governor, signature=found) if found else None
+    if slot is None:
+        return None
+    if slot == "subject":
+        governor = _predicate_of_subject(governor)
+        if child(governor, "dobj") is not None:
+            return None
+    for part in _parts(governor):
+        if found := _slot(governor, part, slot, lexicon):
+            return Governed(governor=governor, signature=found)
+    return None
+
+
+def _predicate_of_subject(governor: Token) -> Token:
+    predicate = child(governor, "acomp") if governor.lemma_ in {"be", "seem", "look"} else None
+    return predicate if predicate is not None else governor
+
+
+def _through_preposition(token: Token, lexicon: FactualityLexicon) -> Governed | None:
+    preposition = token.head
+    governor = preposition.head
+    if governor.lemma_ == "be" and (predicate := child(governor, "acomp")) is not None:
+        governor = predicate
+    for part in _parts(governor):
+        if found := _slot(governor, part, preposition.lower_, lexicon):
+            return Governed(governor=governor, signature=found)
+    return None
+
+
+def _parts(governor: Token) -> tuple[str, ...]:
+    part = _PARTS.get(governor.pos_, "VERB")
+    return (part, "ADJ") if part == "VERB" and governor.tag_ in {"VBN", "VBG"} else (part,)
+
+
+def _slot(governor: Token, part: str, slot: str, lexicon: FactualityLexicon) -> Signature | None:
+    names = lemma_with_particle(governor)
+    if part == "ADJ" and governor.pos_ != "ADJ":
+        names = (governor.lower_,)
+    for name in names:
+        slots = lexicon.governors.get((part, name))
+        if slots is not None and slot in slots:
+            return slots[slot]
+    return None
+
+
+def _default(governor: Token, shape: Form, lexicon: FactualityLexicon) -> Governed | None:
+    prefix = _DEFAULT_PREFIX[_PARTS.get(governor.pos_, "VERB")]
+    kind = {
+        Form.INFINITIVE: "infinitive",
+        Form.GERUND: "gerund",
+        Form.BARE: "gerund",
+        Form.PARTICIPLE: "gerund",
+    }.get(shape, "clause")
+    found = lexicon.defaults.get(f"{prefix}{kind}")
+    return Governed(governor=governor, signature=found, listed=False) if found else None

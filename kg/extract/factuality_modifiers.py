@@ -1,0 +1,149 @@
+"""What a word's own auxiliaries, negations, adverbs and determiners do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.factuality_context import Context
+from kg.extract.factuality_syntax import (
+    auxiliaries,
+    child,
+    is_nominal,
+    is_past,
+    is_present,
+    opens,
+)
+from kg.knowledge.factuality import FactualityLexicon, Outcome, Signature
+from kg.model.vocabulary import Factuality
+
+
+def modified(token: Token, context: Context, lexicon: FactualityLexicon) -> Context:
+    """The context of a word, given what stands above it."""
+    if is_nominal(token) or token.dep_ in {"amod", "compound"}:
+        return _noun(token, context, lexicon)
+    return _verb(token, context, lexicon)
+
+
+def _noun(noun: Token, context: Context, lexicon: FactualityLexicon) -> Context:
+    for part in noun.children:
+        if part.dep_ in {"det", "neg"} and part.lower_ in lexicon.negative_determiners:
+            context = context.denied
+        elif part.dep_ in {"amod", "compound", "advmod"}:
+            outcome = lexicon.adjectives.get(part.lower_) or lexicon.adverbs.get(part.lower_)
+            if outcome is not None and part.dep_ != "compound":
+                context = context.with_outcome(outcome)
+    if noun.lower_ in lexicon.negative_pronouns:
+        context = context.denied
+    return context
+
+
+def _verb(verb: Token, context: Context, lexicon: FactualityLexicon) -> Context:
+    outcome = _modal(verb, lexicon)
+    context = context.with_outcome(outcome)
+    for word in _adverbs(verb):
+        if found := lexicon.adverbs.get(word.lower_):
+            context = _adverb(context, found)
+    if context.modality is Factuality.ACTUAL and _is_future(verb, lexicon):
+        context = context.with_outcome(Outcome.PLANNED)
+    if _hearsay(verb, lexicon):
+        context = replace(context, hearsay=True)
+    return context
+
+
+def _adverb(context: Context, outcome: Outcome) -> Context:
+    if outcome is Outcome.NEGATED:
+        return context.denied
+    return context.with_outcome(outcome)
+
+
+def _adverbs(verb: Token) -> Iterator[Token]:
+    for part in verb.children:
+        if part.dep_ in {"advmod", "neg"} or (part.dep_ == "intj" and part.lower_ != "no"):
+            yield part
+
+
+def _modal(verb: Token, lexicon: FactualityLexicon) -> Outcome:
+    """The outcome of a verb's modal and negation together."""
+    negated = is_negated(verb, lexicon)
+    aux = auxiliaries(verb)
+    modal = next((a for a in aux if a.tag_ == "MD" and a.lower_ in lexicon.modals), None)
+    if modal is None:
+        if negated and child_with(verb, "yet"):
+            return Outcome.CONSIDERED
+        return Outcome.NEGATED if negated else Outcome.ACTUAL
+    perfect = any(a.lower_ in {"have", "'ve", "’ve"} for a in aux)
+    if perfect and modal.lower_ in {"would", "should"}:
+        return Outcome.HYPOTHETICAL if negated else Outcome.NEGATED
+    signature = lexicon.modals[modal.lower_]
+    if modal.lower_ in {"would", "'d", "’d"} and _is_future_in_past(verb):
+        signature = Signature(affirmed=Outcome.PLANNED, negated=Outcome.NEGATED)
+    return signature.negated if negated else signature.affirmed
+
+
+def _is_future_in_past(verb: Token) -> bool:
+    """Whether "would" is what "will" becomes in the report of somebody's words."""
+    if any(c.dep_ == "advcl" and opens(c) in {"if", "unless"} for c in verb.children):
+        return False
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return clause.dep_ == "ccomp" and is_past(clause.head)
+
+
+def child_with(verb: Token, word: str) -> bool:
+    """Whether a verb or its negation has this word as a child."""
+    return any(c.lower_ == word for c in verb.children)
+
+
+def is_negated(verb: Token, lexicon: FactualityLexicon) -> bool:
+    """Whether a verb's own clause negates it; two negations count as one, as in speech."""
+    for part in verb.children:
+        if part.lower_ in lexicon.negations and part.dep_ in {"neg", "advmod", "preconj", "cc"}:
+            following = part.nbor(1).lower_ if part.i + 1 < len(part.doc) else ""
+            if following not in lexicon.focus:
+                return True
+        elif part.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "expl"} and _is_none(
+            part, lexicon
+        ):
+            return True
+        elif part.dep_ == "advmod" and part.lower_ == "longer":
+            if any(c.lower_ in {"no", "any"} for c in part.children):
+                return True
+        elif part.dep_ in {"acomp", "oprd"} and any(c.dep_ == "neg" for c in part.children):
+            return True
+    return False
+
+
+def _is_none(noun: Token, lexicon: FactualityLexicon) -> bool:
+    if noun.lower_ in lexicon.negative_pronouns:
+        return True
+    return any(
+        c.dep_ in {"det", "neg"}
+        and c.lower_ in lexicon.negative_determiners
+        and not any(s.dep_ == "det" for s in noun.children if s.i < c.i)
+        for c in noun.children
+    )
+
+
+def _is_future(verb: Token, lexicon: FactualityLexicon) -> bool:
+    if not is_present(verb):
+        return False
+    return any(
+        c.dep_ in {"npadvmod", "advmod"}
+        and (c.lower_ in lexicon.future_words or any(g.lower_ == "next" for g in c.children))
+        for c in verb.children
+    )
+
+
+def _hearsay(verb: Token, lexicon: FactualityLexicon) -> bool:
+    """Whether "according to reports" stands at a verb."""
+    for part in verb.children:
+        if part.dep_ == "prep" and part.lower_ == "according":
+            to = child(part, "prep")
+            source = child(to, "pobj") if to is not None else None
+            if source is not None and source.lower_ in lexicon.generic_sources:
+                return not any(c.dep_ in {"det", "poss"} for c in source.children)
+    return False

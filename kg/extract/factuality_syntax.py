@@ -1,0 +1,124 @@
+"""What the parse tells about clauses and noun phrases, for factuality."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+class Form(StrEnum):
+    """The form of a clause."""
+
+    INFINITIVE = "infinitive"
+    GERUND = "gerund"
+    PARTICIPLE = "participle"
+    BARE = "bare"
+    SUBJUNCTIVE = "subjunctive"
+    QUESTION = "question"
+    FINITE = "clause"
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a word is the head of a noun phrase and not of a clause."""
+    if token.pos_ in _NOMINAL:
+        return not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in token.children)
+    return False
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these dependency labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def auxiliaries(token: Token) -> list[Token]:
+    """The auxiliaries of a verb, in text order."""
+    return [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is passive."""
+    return any(c.dep_ in _PASSIVE for c in token.children)
+
+
+def is_past(token: Token) -> bool:
+    """Whether a verb's clause is in a past tense."""
+    aux = [a for a in auxiliaries(token) if a.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    return aux[0].tag_ == "VBD" if aux else token.tag_ in {"VBD", "VBN"}
+
+
+def is_present(token: Token) -> bool:
+    """Whether a verb's clause is in a present tense, the progressive included."""
+    aux = [a for a in auxiliaries(token) if a.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    if aux:
+        return aux[0].tag_ in {"VBZ", "VBP"} and token.tag_ == "VBG"
+    return token.tag_ in {"VBZ", "VBP"}
+
+
+def opens(token: Token) -> str | None:
+    """The word that opens an embedded clause, in lower case ("if", "when", "as if")."""
+    for part in token.children:
+        if part.i > token.i:
+            break
+        if part.dep_ == "mark":
+            before = [c for c in part.children if c.i < part.i]
+            if part.i > 0 and part.nbor(-1).lower_ in {"as", "in", "rather"}:
+                before = [part.nbor(-1)]
+            return f"{before[-1].lower_} {part.lower_}" if before else str(part.lower_)
+        if part.dep_ == "advmod" and part.tag_ == "WRB":
+            return str(part.lower_)
+    return None
+
+
+def asks(token: Token) -> bool:
+    """Whether an embedded clause is a question (whether, who, what)."""
+    opening = opens(token)
+    if opening is not None:
+        return opening in {"whether", "if"}
+    first = token.left_edge
+    return first.tag_ in {"WP", "WDT", "WRB", "WP$"} and first.lower_ != "that"
+
+
+def form(token: Token) -> Form:
+    """The form of the clause that a word heads."""
+    aux = auxiliaries(token)
+    if any(a.lower_ == "to" for a in aux):
+        return Form.INFINITIVE
+    if asks(token):
+        return Form.QUESTION
+    finite = any(a.tag_ in {"MD", "VBD", "VBZ", "VBP"} for a in aux)
+    if finite:
+        return Form.FINITE
+    if token.tag_ == "VBG" or (aux and aux[0].tag_ == "VBG"):
+        return Form.GERUND
+    if token.tag_ == "VB" or (aux and aux[0].tag_ == "VB"):
+        marked = child(token, "mark") is not None or child(token, "nsubjpass") is not None
+        return Form.SUBJUNCTIVE if marked else Form.BARE
+    if token.tag_ == "VBN" and not aux:
+        return Form.PARTICIPLE
+    return Form.FINITE
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun phrase takes what it names for granted: the, this, whose, a name."""
+    if noun.pos_ in {"PROPN", "PRON"}:
+        return True
+    return any(
+        (c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children
+    )
+
+
+def lemma_with_particle(token: Token) -> tuple[str, ...]:
+    """The names under which a governor is looked up, the longest first."""
+    lemma = token.lemma_.lower()
+    particle = child(token, "prt")
+    if particle is None and token.i + 1 < len(token.doc):
+        following = token.nbor(1)
+        if following.head == token and following.dep_ in {"advmod", "prep"}:
+            particle = following
+    return (f"{lemma} {particle.lower_}", lemma) if particle is not None else (lemma,)
