@@ -4,15 +4,118 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from kg.annotate.text import Text
 from kg.extract.entities import EntityIndex
+from kg.extract.event_arguments import arguments_of, has_inanimate_subject
+from kg.extract.event_decisions import decided
+from kg.extract.event_match import Match, find_matches
+from kg.extract.event_times import time_of
+from kg.extract.factuality import present
+from kg.extract.times import find_times
 from kg.knowledge import Knowledge
-from kg.model.reading import Claim, EventMention
+from kg.model.documents import BlockKind
+from kg.model.ids import slug
+from kg.model.reading import Argument, Claim, EventMention
+from kg.model.spans import Span, hull
+from kg.model.times import TimeExpression
+
+PARTICIPANTS = frozenset({"actor", "orderedBy", "recipient", "target"})
+HEADLINE = 0.15  # headlines leave out verbs and articles, and parses suffer
+NOBODY = 0.4  # no participant is known: the type alone is certain
+UNRESOLVED = 0.1  # participants are written, but are no entities
+NO_ACTOR = 0.05
+CATCH_ALL = 0.6  # the most that the broad words of a PLOVER root can earn
 
 
 def find_events(
     text: Text, entities: EntityIndex, claims: Sequence[Claim], knowledge: Knowledge
 ) -> tuple[EventMention, ...]:
     """Find events with their arguments, time, factuality and stage, in text order."""
-    del text, entities, claims, knowledge
-    return ()
+    times = find_times(text)
+    found = []
+    for match in find_matches(text.doc, knowledge.events, entities):
+        if has_inanimate_subject(match, entities):
+            continue
+        arguments = arguments_of(match, entities)
+        if match.site.part == "noun" and not arguments:
+            continue  # a bare noun tells of acts in general
+        found.append((match, arguments))
+    found.sort(key=lambda pair: _trigger(pair[0].site.words).start)
+    return tuple(
+        _event(f"v{n}", match, arguments, text, times, claims, knowledge, entities)
+        for n, (match, arguments) in enumerate(found, start=1)
+    )
+
+
+def _event(
+    name: str,
+    match: Match,
+    arguments: tuple[Argument, ...],
+    text: Text,
+    times: Sequence[TimeExpression],
+    claims: Sequence[Claim],
+    knowledge: Knowledge,
+    entities: EntityIndex,
+) -> EventMention:
+    site = match.site
+    trigger = _trigger(site.words)
+    holder = holder_of(trigger, claims)
+    said = present(site.carrier or site.head, text, knowledge, holder)
+    said = decided(match, said, text, entities)
+    return EventMention(
+        id=name,
+        type=match.type.id,
+        plover=match.type.plover,
+        trigger=trigger,
+        arguments=arguments,
+        factuality=said.factuality,
+        sentence=text.sentence_of(site.head),
+        confidence=_confidence(match, arguments, text),
+        rule=f"event/{_kebab(match.type.id)}",
+        time=time_of(site, text, times),
+        hearsay=said.hearsay,
+        stage=said.stage,
+        within=holder.id if holder else None,
+    )
+
+
+def _kebab(name: str) -> str:
+    return slug("".join(f" {c}" if c.isupper() else c for c in name))
+
+
+def _trigger(words: Sequence[Token]) -> Span:
+    """The trigger with its particle, unless other words part them far."""
+    head = Span(words[0].idx, words[0].idx + len(words[0]))
+    last = words[-1]
+    return hull([head, Span(last.idx, last.idx + len(last))]) if last.i - words[0].i <= 3 else head
+
+
+def holder_of(trigger: Span, claims: Sequence[Claim]) -> Claim | None:
+    """The innermost claim whose content covers a trigger."""
+    around = [
+        (len(part), claim.id, claim)
+        for claim in claims
+        for part in claim.content
+        if part.covers(trigger)
+    ]
+    return min(around, key=lambda a: (a[0], a[1]))[2] if around else None
+
+
+def _confidence(match: Match, arguments: tuple[Argument, ...], text: Text) -> float:
+    value = match.trigger.confidence or match.type.confidence
+    known = [a for a in arguments if a.role in PARTICIPANTS]
+    if not known:
+        value -= NOBODY
+    elif not any(a.entity for a in known):
+        value -= UNRESOLVED
+    elif any(a.role == "actor" and a.entity for a in known):
+        value += 0.05
+    else:
+        value -= NO_ACTOR
+    block = text.block_of(match.site.head.idx)
+    if block is not None and block.kind is BlockKind.TITLE:
+        value -= HEADLINE
+    catch_all = match.type.depth == 0 and match.type.plover is not None
+    return round(min(max(value, 0.05), CATCH_ALL if catch_all else 0.95), 2)

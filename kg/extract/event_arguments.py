@@ -1,0 +1,133 @@
+"""Who and what fills the roles of a found event."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate.text import span_of
+from kg.extract.entities import EntityIndex
+from kg.extract.event_clauses import (
+    ORDERING,
+    controllers,
+    coordinated,
+    holders,
+    ordering_verb,
+    subjects,
+)
+from kg.extract.event_match import Match
+from kg.extract.event_phrases import accepts, adjective_entity, entity_of, phrase
+from kg.extract.event_slots import Site, fillers
+from kg.knowledge.event_types import Kinds, Role
+from kg.model.reading import Argument
+from kg.model.spans import Span
+from kg.model.vocabulary import EntityType
+
+#: Nouns for an order; who gives it does not do what is ordered.
+ORDERS = frozenset({"order", "directive", "instruction", "command", "decree", "mandate"})
+#: What acts for the state whose adjective stands before it.
+FORCES = frozenset(
+    """aircraft airforce army artillery battleship commando drone fighter force gunboat helicopter
+    jet marine military missile navy plane rocket soldier submarine tank troop vessel warplane
+    warship""".split()
+)
+MODIFIER_SLOTS = frozenset({"nationality", "compound"})
+_ACTORS = Kinds(types=frozenset(EntityType) - {EntityType.PLACE})
+
+
+def arguments_of(match: Match, entities: EntityIndex) -> tuple[Argument, ...]:
+    """All filled roles, in the order of roles and then of the text."""
+    site = match.site
+    ordered_by = orderers(site)
+    taken = {t.i for t in ordered_by}
+    found = _unique(_argument("orderedBy", t, "subject", entities) for t in ordered_by)
+    for role in match.type.roles:
+        if role.name == "actor" and _is_order(site):
+            continue
+        for slot, head in _role(role, site, entities, taken):
+            taken.add(head.i)
+            found += [a for a in _arguments(role.name, head, slot, entities) if a not in found]
+    return tuple(found)
+
+
+def _unique(arguments: object) -> list[Argument]:
+    found: list[Argument] = []
+    for argument in arguments:  # type: ignore[attr-defined]
+        if argument not in found:
+            found.append(argument)
+    return found
+
+
+def _role(
+    role: Role, site: Site, entities: EntityIndex, taken: set[int]
+) -> list[tuple[str, Token]]:
+    for slot in role.slots:
+        found = [
+            (slot, head)
+            for head in fillers(site, slot)
+            if head.i not in taken and _fits(role, slot, head, entities)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _fits(role: Role, slot: str, head: Token, entities: EntityIndex) -> bool:
+    if slot in MODIFIER_SLOTS:
+        return any(
+            entities.by_id[m.entity].type in role.accepts.types for m in _named(head, entities)
+        )
+    return accepts(role.accepts, head, entities)
+
+
+def _named(head: Token, entities: EntityIndex) -> list:  # type: ignore[type-arg]
+    """Mentions that a word before a noun is, or that are parts of it ("U.S.-Ukraine")."""
+    word = span_of(head)
+    covering = entities.covering(word)
+    return covering[:1] or entities.inside(word)
+
+
+def _arguments(role: str, head: Token, slot: str, entities: EntityIndex) -> list[Argument]:
+    if slot in MODIFIER_SLOTS:
+        return [Argument(role=role, span=m.span, entity=m.entity) for m in _named(head, entities)]
+    return [_argument(role, head, slot, entities)]
+
+
+def _argument(role: str, head: Token, slot: str, entities: EntityIndex) -> Argument:
+    entity = entity_of(head, entities)
+    if entity is None and head.lemma_.lower() in FORCES:
+        entity = adjective_entity(head, entities)
+    span = phrase(head)
+    if slot == "possessor" and head.dep_ == "poss":
+        span = Span(span.start, min(span.end, head.idx + len(head)))
+    return Argument(role=role, span=span, entity=entity)
+
+
+def orderers(site: Site) -> list[Token]:
+    """Whoever orders or decides that another does it."""
+    verb = site.verb
+    if verb is not None and (above := ordering_verb(verb)) is not None:
+        found = subjects(above)
+        doers = {t.i for t in controllers(above, verb)}
+        found = [t for t in found if t.i not in doers]
+        return [c for t in found for c in coordinated(t)]
+    if _is_order(site):
+        return [c for t in holders(site.head.head) for c in coordinated(t)]
+    noun = site.head
+    if site.part == "noun" and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in ORDERING:
+        return [c for t in subjects(noun.head) for c in coordinated(t)]
+    return []
+
+
+def _is_order(site: Site) -> bool:
+    head = site.head
+    return site.part == "verb" and head.dep_ == "acl" and head.head.lemma_.lower() in ORDERS
+
+
+def has_inanimate_subject(match: Match, entities: EntityIndex) -> bool:
+    """Whether a verb has a subject that cannot act: "concerns", "the report"."""
+    site = match.site
+    role = next((r for r in match.type.roles if r.name == "actor"), None)
+    if role is None or site.part == "noun":
+        return False
+    found = fillers(site, "subject")
+    return bool(found) and not any(accepts(role.accepts, t, entities) for t in found)

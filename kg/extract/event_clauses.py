@@ -1,0 +1,220 @@
+"""Who does and who undergoes what a verb says, also where another clause holds the noun.
+
+Control and raising follow the usual analysis: an infinitive or participle without a subject takes
+that of the clause above it, or its object where the verb above says so ("urged France to").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+#: Verbs whose object does what their complement says.
+OBJECT_CONTROL = frozenset(
+    """accuse advise allow appeal ask assist authorise authorize ban bar beg block call challenge
+    charge coerce command compel condemn convict convince criticise criticize dare direct empower
+    enable encourage expect forbid force help implore instruct invite lead let lobby make oblige
+    order permit persuade press pressure prevent prohibit prompt push require restrain stop suspect
+    task tell train trigger urge want warn""".split()
+)
+#: Verbs by which someone decides what another does.
+ORDERING = frozenset(
+    "authorise authorize command decree direct instruct mandate order task".split()
+)
+RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_LIMIT = 6  # clauses to climb; deeper nesting is a parse gone wrong
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of the dependency labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a word is a verb in its place."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, by its own auxiliaries or as a bare participle of a noun."""
+    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb):
+        return is_passive(verb.head) and child(verb, "dobj") is None
+    return False
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return child(verb, "nsubj", "nsubjpass")
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the noun phrases that do what a verb says; empty where the words name none."""
+    if depth > _LIMIT:
+        return []
+    if is_passive(verb):
+        return _agents(verb)
+    if (own := child(verb, "nsubj")) is not None:
+        return _resolve(own, verb)
+    return _inherited(verb, depth)
+
+
+def patients(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the noun phrases that undergo what a verb says."""
+    if depth > _LIMIT:
+        return []
+    if not is_passive(verb):
+        found = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+        if not found and verb.dep_ in {"relcl"} and _gap(verb):
+            return [verb.head]
+        if not found and verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < verb.head.i:
+            return [verb.head]
+        if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i:
+            return []
+        return found
+    if (own := child(verb, "nsubjpass")) is not None:
+        return _resolve(own, verb)
+    if verb.dep_ == "acl":
+        return [verb.head]
+    if verb.dep_ == "conj":
+        return patients(verb.head, depth + 1)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and is_verbal(verb.head):
+        return controllers(verb.head, verb, depth)
+    return []
+
+
+def _gap(relative: Token) -> bool:
+    """Whether the noun before a relative clause is its object: "the aid they stopped"."""
+    own = child(relative, "nsubj")
+    return own is not None and own.lower_ not in RELATIVES
+
+
+def _resolve(noun: Token, verb: Token) -> list[Token]:
+    """Replace a relative pronoun by what it stands for."""
+    if noun.lower_ in RELATIVES and noun.tag_ in {"WDT", "WP", "IN", "DT"}:
+        clause = verb
+        for _ in range(_LIMIT):
+            if clause.dep_ == "relcl":
+                return [clause.head]
+            if clause.dep_ not in {"conj", "xcomp", "ccomp"}:
+                break
+            clause = clause.head
+    return [noun]
+
+
+def _inherited(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if verb.dep_ == "conj" and head.i < verb.i:
+        if is_verbal(head):
+            passive = is_passive(head) and not is_passive(verb)
+            return patients(head, depth + 1) if passive else subjects(head, depth + 1)
+        return holders(head, depth + 1)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and is_verbal(head):
+        return controllers(head, verb, depth)
+    if verb.dep_ in {"acl", "relcl"}:
+        return [head] if verb.tag_ == "VBG" else holders(head, depth + 1)
+    if verb.dep_ in {"pcomp", "pobj"}:
+        return _above_preposition(head, verb, depth)
+    if verb.dep_ in {"dobj", "obj"} and is_verbal(head):
+        return subjects(head, depth + 1)
+    if verb.dep_ == "amod" and verb.tag_ == "VBG":
+        return _above_phrase(head, depth)
+    return []
+
+
+def _above_phrase(noun: Token, depth: int) -> list[Token]:
+    """Whoever acts where a participle was read as a modifier: "by halting cyber operations"."""
+    if noun.dep_ == "pobj":
+        return _above_preposition(noun.head, noun, depth)
+    if noun.dep_ == "dobj" and is_verbal(noun.head):
+        return subjects(noun.head, depth + 1)
+    return []
+
+
+def _above_preposition(preposition: Token, verb: Token, depth: int) -> list[Token]:
+    above = preposition.head
+    if is_verbal(above):
+        return controllers(above, verb, depth)
+    if above.pos_ in {"NOUN", "PROPN"}:
+        return holders(above, depth + 1)
+    if above.pos_ == "ADJ" and is_verbal(above.head):
+        return subjects(above.head, depth + 1)
+    return []
+
+
+def controllers(head: Token, verb: Token, depth: int = 0) -> list[Token]:
+    """Whoever does what a clause below a verb says."""
+    if verb.dep_ != "advcl" and head.lemma_ in OBJECT_CONTROL:
+        found = patients(head, depth + 1)
+        if not found:
+            found = [
+                p
+                for c in head.children
+                if c.dep_ in {"prep", "dative"} and c.lower_ in {"on", "upon", "to", "for", "with"}
+                for p in c.children
+                if p.dep_ == "pobj" and p.i < verb.i
+            ]
+        return found
+    if is_passive(head):
+        return patients(head, depth + 1)
+    return subjects(head, depth + 1)
+
+
+def holders(noun: Token, depth: int = 0) -> list[Token]:
+    """Whose plan, decision or action a noun is: possessor, "by", or who makes, has, reaches it."""
+    if depth > _LIMIT:
+        return []
+    found = [c for c in noun.children if c.dep_ == "poss" and c.lower_ not in RELATIVES]
+    found += [
+        p
+        for c in noun.children
+        if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"}
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+    if found:
+        return found
+    if noun.dep_ in {"dobj", "obj"} and is_verbal(noun.head):
+        return subjects(noun.head, depth + 1)
+    if noun.dep_ == "nsubjpass":
+        return _agents(noun.head)
+    if noun.dep_ == "attr" and is_verbal(noun.head):
+        return subjects(noun.head, depth + 1)
+    if noun.dep_ == "conj":
+        return holders(noun.head, depth + 1)
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "about", "including"}:
+        above = noun.head.head
+        return holders(above, depth + 1) if above.pos_ == "NOUN" else []
+    return []
+
+
+def coordinated(noun: Token) -> Iterator[Token]:
+    """A noun, those coordinated with it, and the members that "including" or "such as" names."""
+    found = [noun, *(c for c in noun.conjuncts if c.i > noun.i and c.pos_ != "VERB")]
+    for item in found:
+        yield item
+        for link in item.children:
+            if link.dep_ == "prep" and link.lower_ in {"including", "as", "like"}:
+                if link.lower_ == "as" and (link.i == 0 or link.nbor(-1).lower_ != "such"):
+                    continue
+                for member in link.children:
+                    if member.dep_ == "pobj":
+                        yield from [member, *(c for c in member.conjuncts if c.i > member.i)]
+
+
+def ordering_verb(verb: Token) -> Token | None:
+    """The verb of ordering above the clause of a verb, if any."""
+    head = verb.head
+    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in ORDERING and is_verbal(head):
+        return head
+    if verb.dep_ == "conj" and is_verbal(head) and _own_subject(verb) is None:
+        return ordering_verb(head)
+    return None

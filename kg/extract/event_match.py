@@ -1,0 +1,197 @@
+"""Which words of a text are triggers, and of which type of event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.entities import EntityIndex
+from kg.extract.event_clauses import is_verbal
+from kg.extract.event_phrases import accepts, content_heads
+from kg.extract.event_slots import Site, fillers
+from kg.knowledge.event_types import Constraint, EventType, Trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A trigger in its place; `used` are the places of the nouns that its constraints needed."""
+
+    type: EventType
+    trigger: Trigger
+    site: Site
+    used: frozenset[int]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The more specific is greater: depth, constraints, priority."""
+        return self.type.depth, len(self.trigger.where), self.type.priority
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    type: EventType
+    trigger: Trigger
+    words: tuple[str, ...]
+
+
+class TriggerIndex:
+    """Triggers by part of speech and first word."""
+
+    def __init__(self, types: Iterable[EventType]) -> None:
+        self.entries: dict[tuple[str, str], list[_Entry]] = {}
+        self.gerunds: dict[str, str] = {}
+        for item in types:
+            for trigger in item.triggers:
+                for words in trigger.words:
+                    parts = tuple(words.split())
+                    entry = _Entry(item, trigger, parts)
+                    self.entries.setdefault((trigger.part, parts[0]), []).append(entry)
+                    if trigger.part == "verb":
+                        self.gerunds[gerund(parts[0])] = parts[0]
+
+    def at(self, token: Token) -> Iterator[tuple[str, _Entry]]:
+        """Entries whose first word a token is, with the part of speech as which it is read."""
+        for part, lemma in self._readings(token):
+            for entry in self.entries.get((part, lemma), ()):
+                yield part, entry
+
+    def _readings(self, token: Token) -> list[tuple[str, str]]:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB":
+            return [("verb", lemma)]
+        if token.pos_ in {"NOUN", "PROPN"}:
+            found = [("noun", lemma)]
+            if token.lower_ != lemma and token.pos_ == "PROPN":
+                found.append(("noun", token.lower_))
+            if (verb := self.gerunds.get(token.lower_)) is not None:
+                found.append(("verb", verb))
+            return found
+        return [("adjective", lemma)] if token.pos_ == "ADJ" else []
+
+
+def gerund(verb: str) -> str:
+    """The regular form in -ing.
+
+    >>> gerund("cut"), gerund("share"), gerund("halt"), gerund("die")
+    ('cutting', 'sharing', 'halting', 'dying')
+    """
+    vowels = "aeiou"
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    closed = len(verb) >= 3 and verb[-1] not in vowels + "wxy" and verb[-2] in vowels
+    if closed and verb[-3] not in vowels and sum(c in vowels for c in verb) == 1:
+        return verb + verb[-1] + "ing"
+    return verb + "ing"
+
+
+_KEPT: dict[int, tuple[Mapping[str, EventType], TriggerIndex]] = {}
+
+
+def index_of(types: Mapping[str, EventType]) -> TriggerIndex:
+    """The index of a set of types, made once for each set."""
+    kept = _KEPT.get(id(types))
+    if kept is None or kept[0] is not types:
+        kept = _KEPT[id(types)] = (types, TriggerIndex(types.values()))
+    return kept[1]
+
+
+def find_matches(
+    doc: Doc, types: Mapping[str, EventType], entities: EntityIndex
+) -> tuple[Match, ...]:
+    """Find at most one match for each word, in text order; a used noun names no event itself."""
+    index = index_of(types)
+    best: list[Match] = []
+    for token in doc:
+        found: Match | None = None
+        for part, entry in index.at(token):
+            match = _match(token, part, entry, entities)
+            if match is not None and (found is None or match.rank > found.rank):
+                found = match
+        if found is not None:
+            best.append(found)
+    used = {i for match in best for i in match.used}
+    taken = {w.i for match in best for w in match.site.words if len(match.site.words) > 1}
+    return tuple(
+        m
+        for m in best
+        if m.site.head.i not in used and (len(m.site.words) > 1 or m.site.head.i not in taken)
+    )
+
+
+def _match(token: Token, part: str, entry: _Entry, entities: EntityIndex) -> Match | None:
+    words = _words(token, entry.words)
+    if words is None:
+        return None
+    carrier = _carrier(token, entry.trigger.light) if part == "noun" else None
+    site = Site(head=token, words=words, part=part, carrier=carrier)
+    used: set[int] = set()
+    for constraint in entry.trigger.where:
+        holds, heads = _holds(site, constraint, entities)
+        if not holds:
+            return None
+        used |= heads
+    if any(_holds(site, c, entities)[0] for c in entry.trigger.unless):
+        return None
+    used.discard(token.i)
+    return Match(type=entry.type, trigger=entry.trigger, site=site, used=frozenset(used))
+
+
+def _words(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """The tokens of a trigger of several words: particle, preposition or compound, in order."""
+    found = [token]
+    for word in words[1:]:
+        anchor = found[-1]
+        near = [*anchor.children, *(token.children if anchor.i != token.i else ())]
+        after = [c for c in near if c.lower_ == word and c.i > token.i]
+        if not after and token.i + 1 < len(token.doc) and len(found) == 1:
+            after = [t for t in (token.nbor(1),) if t.lower_ == word and t.pos_ in {"ADP", "ADV"}]
+        if not after:
+            return None
+        found.append(after[0])
+    return tuple(found)
+
+
+def _holds(
+    site: Site, constraint: Constraint, entities: EntityIndex
+) -> tuple[bool, frozenset[int]]:
+    heads: set[int] = set()
+    holds = False
+    for head in fillers(site, constraint.slot):
+        if not accepts(constraint.kinds, head, entities):
+            continue
+        holds = True
+        heads |= {
+            inner.i
+            for inner in content_heads(head)
+            if inner.pos_ == "NOUN" and _by_words(constraint, inner)
+        }
+    return holds, frozenset(heads)
+
+
+def _by_words(constraint: Constraint, head: Token) -> bool:
+    lemma = head.lemma_.lower()
+    return lemma in constraint.kinds.words or any(p[-1] == lemma for p in constraint.kinds.pairs)
+
+
+def _carrier(noun: Token, light: frozenset[str]) -> Token | None:
+    """The light verb whose act a noun names: "launch an attack", "an attack carried out by"."""
+    head = noun.head
+    if noun.dep_ == "conj":
+        return _carrier(head, light)
+    if noun.dep_ in {"dobj", "obj", "nsubjpass", "attr"} and is_verbal(head):
+        return head if head.lemma_ in light else None
+    if noun.dep_ == "pobj" and head.lower_ in {"in", "into", "to", "for", "of", "on"}:
+        above = head.head
+        if is_verbal(above) and above.lemma_ in light and head.lower_ in {"in", "into"}:
+            return above
+        if above.dep_ in {"dobj", "nsubjpass"} and head.lower_ == "of" and above.pos_ == "NOUN":
+            series = above.lower_ in {"series", "wave", "round", "rounds", "number", "campaign"}
+            return _carrier(above, light) if series else None
+    for below in noun.children:
+        if below.dep_ in {"acl", "relcl"} and below.lemma_ in light and below.tag_ != "VB":
+            return below
+    return None

@@ -1,0 +1,128 @@
+"""The noun phrase around a head, and whom or what it names."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.entities import EntityIndex
+from kg.knowledge.event_types import Kinds
+from kg.model.spans import Span
+from kg.model.vocabulary import EntityType, MentionKind
+
+_ENDS = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis", "ccomp"})
+_TRANSPARENT = frozenset(
+    """amount amounts batch billions bulk deal delivery deliveries dozens flow flows form group
+    hundreds kind kinds level levels lot majority million millions number package part piece
+    portion range rest round scores series set shipment shipments supply supplies thousands tranche
+    type types use volume wave""".split()
+)
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "who", "his", "their"})
+#: The model's own names stand in where the index has no mention.
+_LABELS = {
+    "PERSON": EntityType.PERSON,
+    "GPE": EntityType.COUNTRY,
+    "ORG": EntityType.ORGANIZATION,
+    "NORP": EntityType.GROUP,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+}
+
+
+def phrase(head: Token) -> Span:
+    """The words of a noun phrase: no relative clause, apposition or coordinated phrase.
+
+    Of what follows the head only "of …" belongs to it.
+    """
+    end = head.right_edge.i + 1
+    stack = [head]
+    while stack:
+        for word in stack.pop().children:
+            cut = word.dep_ in _ENDS or (word.dep_ == "prep" and word.lower_ != "of")
+            if word.i > head.i and (cut or (word.is_punct and word.text not in "-–'’")):
+                end = min(end, max(word.left_edge.i, head.i + 1))
+            elif word.i > head.i:
+                stack.append(word)
+    start = head.left_edge.i
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
+        start += 1
+    while end > head.i + 1 and (head.doc[end - 1].is_space or head.doc[end - 1].is_punct):
+        end -= 1
+    last = head.doc[end - 1]
+    if last.tag_ == "POS":
+        last = head.doc[max(end - 2, head.i)]
+    return Span(head.doc[start].idx, last.idx + len(last))
+
+
+def content_heads(head: Token) -> list[Token]:
+    """The head, and what it is an amount or a form of: "the flow of weapons"."""
+    found = [head]
+    if head.lower_ in _TRANSPARENT:
+        found += [
+            inner
+            for link in head.children
+            if link.dep_ == "prep" and link.lower_ == "of"
+            for inner in link.children
+            if inner.dep_ == "pobj"
+        ]
+    return found
+
+
+def entity_of(head: Token, entities: EntityIndex) -> str | None:
+    """The entity that a phrase names: its head's, else that of the name beside a title."""
+    if (found := entities.entity_of(head)) is not None:
+        return found
+    for word in head.children:
+        if word.dep_ == "appos" and (found := entities.entity_of(word)) is not None:
+            return found
+    return None
+
+
+def adjective_entity(head: Token, entities: EntityIndex) -> str | None:
+    """The country whose forces "Russian forces" are: adjective, possessor or name before a noun."""
+    for word in head.children:
+        if word.dep_ in {"amod", "nmod", "compound", "poss"}:
+            for mention in entities.covering(Span(word.idx, word.idx + len(word))):
+                return mention.entity
+    return None
+
+
+def type_of(head: Token, entities: EntityIndex) -> EntityType | None:
+    """The type of what a phrase names; the model's label where the index knows no mention."""
+    if (found := entity_of(head, entities)) is not None:
+        return entities.by_id[found].type
+    return _LABELS.get(head.ent_type_) if head.pos_ == "PROPN" else None
+
+
+def accepts(kinds: Kinds, head: Token, entities: EntityIndex) -> bool:
+    """Whether a phrase is of a kind, by its entity or by its words."""
+    if kinds.anything:
+        return True
+    for inner in content_heads(head):
+        if kinds.types and type_of(inner, entities) in kinds.types:
+            return True
+        if inner.lemma_.lower() in kinds.words or inner.lower_ in kinds.words:
+            return True
+        if kinds.pairs and any(pair in kinds.pairs for pair in _pairs(inner)):
+            return True
+    return EntityType.PERSON in kinds.types and head.lower_ in _PERSONAL
+
+
+def _pairs(head: Token) -> list[tuple[str, ...]]:
+    found = []
+    for word in head.children:
+        if word.dep_ in {"compound", "amod", "nmod", "poss"}:
+            found.append((word.lemma_.lower(), head.lemma_.lower()))
+        if word.dep_ == "prep" and word.lower_ == "of":
+            found += [(w.lemma_.lower(), head.lemma_.lower()) for w in word.children]
+    return found
+
+
+def is_adjective(head: Token, entities: EntityIndex) -> bool:
+    """Whether a word before a noun is the adjective or name of a country or body."""
+    if any(m.kind is MentionKind.ADJECTIVE for m in entities.covering(_span(head))):
+        return True
+    return head.ent_type_ in {"NORP", "GPE"}
+
+
+def _span(head: Token) -> Span:
+    return Span(head.idx, head.idx + len(head))

@@ -1,0 +1,115 @@
+"""What the plain words for places around a trigger mean in a parse; nowhere else is this said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.event_clauses import (
+    coordinated,
+    holders,
+    is_verbal,
+    patients,
+    subjects,
+)
+
+_MODIFIERS = frozenset({"amod", "nmod", "compound"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a trigger stands: its words, the first of them its head; `carrier` is a light verb."""
+
+    head: Token
+    words: tuple[Token, ...]
+    part: str
+    carrier: Token | None = None
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb that carries tense and subject, if any."""
+        return self.head if self.part == "verb" else self.carrier
+
+
+def fillers(site: Site, slot: str) -> list[Token]:
+    """Heads of the phrases in a slot, in text order, coordinated ones too."""
+    found: dict[int, Token] = {}
+    for head in _heads(site, slot):
+        for item in coordinated(head):
+            found.setdefault(item.i, item)
+    return [found[i] for i in sorted(found)]
+
+
+def _heads(site: Site, slot: str) -> list[Token]:
+    match slot:
+        case "subject":
+            return _subjects(site)
+        case "object":
+            return _objects(site)
+        case "clause":
+            return _clauses(site)
+        case "possessor":
+            return [c for c in site.head.children if c.dep_ == "poss"]
+        case "nationality":
+            return [c for c in site.head.children if c.dep_ in _MODIFIERS and c.i < site.head.i]
+        case "compound":
+            return [c for c in site.head.children if c.dep_ in {"compound", "nmod"}]
+        case "holder":
+            return holders(site.head)
+        case _:
+            return _after(site, slot)
+
+
+def _subjects(site: Site) -> list[Token]:
+    if site.part == "verb" and is_verbal(site.head):
+        found = subjects(site.head)
+        return found or [c for c in site.head.children if c.dep_ == "poss"]
+    if site.part == "adjective" and is_verbal(site.head.head):
+        return subjects(site.head.head)
+    if site.carrier is not None:
+        return subjects(site.carrier)
+    return []
+
+
+def _objects(site: Site) -> list[Token]:
+    last = site.words[-1]
+    governed = (
+        [c for c in last.children if c.dep_ in {"pobj", "pcomp"}] if last.i != site.head.i else []
+    )
+    if site.part == "verb" and is_verbal(site.head):
+        return governed or patients(site.head)
+    inner = [
+        p
+        for c in site.head.children
+        if c.dep_ == "prep" and c.lower_ in {"of", "in", "to"}
+        for p in c.children
+        if p.dep_ in {"pobj", "pcomp"}
+    ]
+    before = [c for c in site.head.children if c.dep_ == "compound" and not c.ent_type_]
+    return governed or [*inner, *before]
+
+
+def _clauses(site: Site) -> list[Token]:
+    found = [c for c in site.head.children if c.dep_ in {"xcomp", "ccomp", "acl"}]
+    found += [
+        p for c in site.head.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp"
+    ]
+    return found
+
+
+def _after(site: Site, preposition: str) -> list[Token]:
+    """What stands after a preposition of the trigger, of its object or of its light verb."""
+    heads = [site.head, *(w for w in site.words if w.i != site.head.i), *_objects(site)]
+    if site.carrier is not None:
+        heads.append(site.carrier)
+    found: dict[int, Token] = {}
+    for head in heads:
+        for link in head.children:
+            if link.dep_ in {"prep", "dative", "agent"} and link.lower_ == preposition:
+                for inner in link.children:
+                    if inner.dep_ in {"pobj", "pcomp"}:
+                        found.setdefault(inner.i, inner)
+            elif preposition == "to" and link.dep_ in {"dative", "iobj"} and link.pos_ != "ADP":
+                found.setdefault(link.i, link)
+    return [found[i] for i in sorted(found)]
