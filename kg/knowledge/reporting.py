@@ -33,10 +33,13 @@ class Takes(StrEnum):
 
 
 class Sources(StrEnum):
-    """What may be the source: anything, what can think or speak, or texts and measurements."""
+    """What may be the source: anything, what can think or speak, that without "it", or
+    texts and measurements.
+    """
 
     ANY = "any"
     ABLE = "able"
+    PERSON = "person"
     DOCUMENT = "document"
 
 
@@ -149,13 +152,15 @@ def _stances(groups: list[_Words]) -> dict[str, Stance]:
 
 def _read(path: Path, model: type[File]) -> File:
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         return model.model_validate(raw)
     except OSError as error:
         raise KnowledgeError.of([Problem(named(path), 0, f"cannot be read: {error}")]) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise KnowledgeError.of([Problem(named(path), line, f"no YAML: {error.problem}")]) from error
+        raise KnowledgeError.of(
+            [Problem(named(path), line, f"no YAML: {error.problem}")]
+        ) from error
     except ValidationError as error:
         problems = [
             Problem(named(path), 0, f"{'.'.join(map(str, e['loc']))}: {e['msg']}")

@@ -1,0 +1,69 @@
+"""Whether a reporting verb reports: not what was not said, may be said, or is asked about."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from spacy.tokens import Token
+
+from kg.extract.claim_words import child
+
+UNREAL = frozenset({"may", "might", "could", "can", "should", "must", "would", "shall", "'d", "’d"})
+FAILING = frozenset(
+    ["fail", "forget", "neglect", "avoid", "stop", "hesitate", "struggle", "fall", "unable", "unwilling", "reluctant"]
+)
+IF = frozenset({"if", "unless", "whether", "lest"})
+
+
+class Polarity(Enum):
+    """How a reporting verb stands."""
+
+    PLAIN = "plain"
+    NEGATED = "negated"
+    UNREAL = "unreal"
+
+
+def polarity(verb: Token) -> Polarity:
+    """How a verb stands: negated, under a modal, in a condition or a question, or none of these."""
+    if negation(verb) is not None:
+        return Polarity.NEGATED
+    for token in verb.children:
+        if token.dep_ == "aux" and token.lower_ in UNREAL:
+            return Polarity.UNREAL
+        if token.dep_ == "mark" and token.lower_ in IF:
+            return Polarity.UNREAL
+        if token.dep_ == "det" and token.lower_ == "no":
+            return Polarity.NEGATED
+    subject = child(verb, "nsubj", "nsubjpass")
+    if subject is not None and _denies(subject):
+        return Polarity.NEGATED
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in FAILING:
+        return Polarity.NEGATED
+    if verb.dep_ == "xcomp" and negation(verb.head) is not None:
+        return Polarity.NEGATED
+    if verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and child(verb, "nsubj") is None:
+        return Polarity.UNREAL if polarity(verb.head) is Polarity.UNREAL else Polarity.PLAIN
+    return Polarity.UNREAL if _is_asked(verb) else Polarity.PLAIN
+
+
+def negation(verb: Token) -> Token | None:
+    """The word that negates a verb."""
+    for token in verb.children:
+        if token.dep_ == "neg" or token.lower_ in {"never", "hardly", "scarcely", "neither", "nor"}:
+            return token
+    return None
+
+
+def _denies(subject: Token) -> bool:
+    return subject.lower_ in {"nobody", "none", "neither", "nothing"} or any(
+        c.lower_ in {"no", "neither"} and c.dep_ in {"det", "preconj"} for c in subject.children
+    )
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether the verb heads a question: an auxiliary before its subject, a mark at the end."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    auxiliary = child(verb, "aux", "auxpass")
+    if subject is None or auxiliary is None or auxiliary.i > subject.i:
+        return False
+    return verb.sent[-1].text == "?" or verb.doc[verb.sent.end - 1].text == "?"

@@ -1,0 +1,88 @@
+"""Who the source of a reporting verb is: its subject, an agent, or that of the verb above it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.claim_words import Source, Words, child
+
+CONTROL = frozenset(
+    ["continue", "begin", "start", "go", "want", "try", "seem", "appear", "use", "choose", "like", "proceed", "keep", "seek", "prefer", "be", "come", "hasten", "move", "rush", "step", "pause", "have", "need", "love", "plan", "intend", "happen", "tend", "decide", "get", "like"]
+)
+"""Verbs whose infinitive tells what was done: "went on to say"."""
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, be it reduced ("published by")."""
+    return child(verb, "nsubjpass", "auxpass") is not None
+
+
+def subject_of(words: Words, verb: Token, depth: int = 0) -> Source | None:
+    """The source of a verb in the active, None if there is none to be found."""
+    subject = child(verb, "nsubj")
+    if subject is not None:
+        before = verb.i if subject.i < verb.i else None
+        return words.source(subject, before=before, after=None if before else verb.i)
+    if depth > 3 or is_passive(verb):
+        return None
+    return _inherited(words, verb, depth)
+
+
+def _inherited(words: Words, verb: Token, depth: int) -> Source | None:
+    above = verb.head
+    if verb.dep_ == "conj" and above.pos_ in {"VERB", "AUX"}:
+        return None if above.i > verb.i else _of_clause(words, above, depth)
+    if verb.dep_ == "xcomp" and above.lemma_.lower() in CONTROL:
+        return subject_of(words, above, depth + 1)
+    if (
+        verb.dep_ in {"advcl", "dep"}
+        and verb.tag_ in {"VBG", "VBN"}
+        and above.pos_ in {"VERB", "AUX"}
+    ):
+        return _of_participle(words, verb, above, depth)
+    if verb.dep_ == "pcomp" and above.head.pos_ in {"VERB", "AUX"}:
+        return _of_clause(words, above.head, depth)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and above.pos_ in {"NOUN", "PROPN"}:
+        return words.source(above, before=verb.i)
+    return None
+
+
+def _of_clause(words: Words, verb: Token, depth: int) -> Source | None:
+    passive = child(verb, "nsubjpass")
+    if passive is not None:
+        return words.source(passive, before=verb.i) if passive.i < verb.i else None
+    return subject_of(words, verb, depth + 1)
+
+
+def _of_participle(words: Words, verb: Token, above: Token, depth: int) -> Source | None:
+    """Of ", adding that": who speaks in the whole sentence, though the parser may attach it lower."""
+    if above.dep_ == "ccomp" and above.head.lemma_.lower() in words.lexicon.verbs:
+        outer = subject_of(words, above.head, depth + 1)
+        if (
+            outer is not None
+            and verb.i > above.head.i
+            and words.doc[verb.left_edge.i - 1].text == ","
+        ):
+            return outer
+    return _of_clause(words, above, depth)
+
+
+def agent_of(words: Words, verb: Token) -> Source | None:
+    """The source of a verb in the passive: "was criticized by the union"."""
+    by = child(verb, "agent")
+    noun = child(by, "pobj") if by is not None else None
+    return words.source(noun, after=by.i) if by is not None and noun is not None else None
+
+
+def possessor_of(words: Words, noun: Token) -> Source | None:
+    """The source of a reporting noun: "the minister's claim", "claims by the army", "fears among"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        span = words.phrase(owner, before=noun.i)
+        return Source(span=span, head=owner)
+    for label in noun.children:
+        if label.dep_ == "prep" and label.lower_ in {"by", "from", "among"}:
+            inner = child(label, "pobj")
+            if inner is not None:
+                return words.source(inner, after=label.i)
+    return None

@@ -1,0 +1,205 @@
+"""Claims whose cue is a verb: "X said that …", "…, X said", "X denied …", "X is said to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.claim_complements import addressee, complement, parenthetical
+from kg.extract.claim_polarity import Polarity, negation, polarity
+from kg.extract.claim_sources import agent_of, is_passive, subject_of
+from kg.extract.claim_words import AUTHORS, Draft, Source, Words, child, stretch
+from kg.knowledge.reporting import Sense, Sources, Takes
+from kg.model.spans import Span
+from kg.model.vocabulary import Stance
+
+OPINIONS = frozenset(["believe", "think", "expect", "consider", "accept", "trust", "feel", "know", "buy"])
+"""Not to do these is to hold the contrary."""
+
+
+def of_verb(words: Words, verb: Token) -> Iterator[Draft]:
+    """Read the claims that one verb makes; at most one."""
+    lemma = verb.lemma_.lower()
+    declined = _declining(words, verb)
+    if declined is not None:
+        yield declined
+        return
+    for last, senses in _uses(words, verb, lemma):
+        draft = _passive(words, verb, senses) if is_passive(verb) else None
+        if draft is None and (not is_passive(verb) or verb.dep_ == "parataxis"):
+            draft = _active(words, verb, last, senses)
+        if draft is not None:
+            yield draft
+            return
+
+
+def _uses(words: Words, verb: Token, lemma: str) -> Iterator[tuple[Token, tuple[Sense, ...]]]:
+    """The verb with its particle or preposition first, then alone; with the last word of the cue."""
+    for rest in words.lexicon.phrases.get(lemma, ()):
+        last = _following(verb, rest)
+        if last is not None:
+            yield last, words.lexicon.verbs[" ".join((lemma, *rest))]
+    if lemma in words.lexicon.verbs:
+        yield verb, words.lexicon.verbs[lemma]
+
+
+def _following(verb: Token, rest: tuple[str, ...]) -> Token | None:
+    last = verb
+    for word in rest:
+        found = next(
+            (
+                t
+                for t in verb.doc[last.i + 1 : last.i + 3]
+                if t.lower_ == word and t.sent == verb.sent
+            ),
+            None,
+        )
+        if found is None:
+            return None
+        last = found
+    return last
+
+
+def _active(words: Words, verb: Token, last: Token, senses: tuple[Sense, ...]) -> Draft | None:
+    source = subject_of(words, verb)
+    if source is None or source.head is None or not _may_speak(words, verb, source.head):
+        return None
+    stance_of = _polarised(verb)
+    for sense in senses:
+        stance = stance_of(sense.stance)
+        if stance is None or not words.fits(source.head, sense.sources):
+            continue
+        content = _content(words, verb, last, sense, source)
+        if content:
+            kind = "document" if sense.sources is Sources.DOCUMENT else "verb"
+            return Draft(
+                rule=f"claim/{kind}",
+                stance=stance,
+                cue=cue_of(words, verb, last),
+                content=content,
+                confidence=0.85 if Takes.CLAUSE in sense.takes else 0.75,
+                anchor=verb.i,
+                source=source,
+                addressee=addressee(verb, sense.takes),
+            )
+    return None
+
+
+def _may_speak(words: Words, verb: Token, head: Token) -> bool:
+    """Inside a quotation "I think" is no claim of its own; a gerund's subject is no source."""
+    return not (head.lower_ in AUTHORS and words.is_quoted(verb)) and verb.pos_ != "ADJ"
+
+
+class _polarised:  # noqa: N801 - called like the function it stands for
+    """The stance of a verb as it stands; None where nothing is attributed."""
+
+    def __init__(self, verb: Token) -> None:
+        self._polarity = polarity(verb)
+        self._lemma = verb.lemma_.lower()
+
+    def __call__(self, stance: Stance) -> Stance | None:
+        if self._polarity is Polarity.PLAIN:
+            return stance
+        if self._polarity is Polarity.NEGATED and self._lemma in OPINIONS:
+            return Stance.DENIES if self._lemma != "know" else None
+        return None
+
+
+def _content(
+    words: Words, verb: Token, last: Token, sense: Sense, source: Source
+) -> tuple[Span, ...]:
+    taken = complement(words, verb, last, sense.takes)
+    if not taken and Takes.QUOTE in sense.takes:
+        taken = parenthetical(words, verb, source)
+    spans = words.spans(i for i in taken if not _covers(source.span, words.doc[i]))
+    return tuple(s for s in spans if len(s) > 1)
+
+
+def _covers(span: Span, token: Token) -> bool:
+    return span.start <= token.idx < span.end
+
+
+def cue_of(words: Words, verb: Token, last: Token) -> Span:
+    """The verb with negation and particles; auxiliaries stay outside."""
+    no = negation(verb)
+    first = no.i if no is not None and verb.i - 3 <= no.i < verb.i else verb.i
+    end = last.i
+    for particle in verb.children:
+        if particle.dep_ == "prt" and particle.i == end + 1:
+            end = particle.i
+    return words.between(first, end)
+
+
+def _passive(words: Words, verb: Token, senses: tuple[Sense, ...]) -> Draft | None:
+    """ "X was told that …", "X is said to …", "it is believed that …", "X was criticized by Y"."""
+    if polarity(verb) is not Polarity.PLAIN:
+        return None
+    source = agent_of(words, verb)
+    subject = child(verb, "nsubjpass")
+    taken = [i for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i for i in stretch(c)]
+    told = subject if taken and subject is not None and subject.lower_ != "it" else None
+    if not taken and subject is not None and verb.lemma_.lower() in words.lexicon.passive:
+        infinitive = child(verb, "xcomp")
+        if infinitive is not None and child(infinitive, "aux") is not None:
+            taken = [*stretch(subject), *stretch(infinitive)]
+    if not taken and source is not None and subject is not None:
+        if not any(Takes.OBJECT in s.takes for s in senses):
+            return None
+        taken = list(stretch(subject))
+    if not taken or (source is None and verb.lemma_.lower() not in words.lexicon.passive):
+        return None
+    spans = words.spans(i for i in taken if i != verb.i)
+    stance = senses[0].stance
+    if verb.lemma_.lower() == "expect":
+        stance = Stance.SPECULATES
+    return Draft(
+        rule="claim/passive",
+        stance=stance,
+        cue=cue_of(words, verb, verb),
+        content=spans,
+        confidence=0.7,
+        anchor=verb.i,
+        source=source,
+        addressee=told if verb.lemma_.lower() in {"tell", "inform", "warn", "assure"} else None,
+    )
+
+
+def _declining(words: Words, verb: Token) -> Draft | None:
+    """ "declined to comment", "would not say whether …", "did not respond to a request"."""
+    lexicon, lemma = words.lexicon, verb.lemma_.lower()
+    silent, content = verb, verb
+    if lemma in lexicon.declining:
+        infinitive = child(verb, "xcomp")
+        if infinitive is None or infinitive.lemma_.lower() not in lexicon.silence:
+            return None
+        content = infinitive
+        if infinitive.lemma_.lower() == "comment" and infinitive.i - verb.i <= 2:
+            silent = infinitive
+    elif not _is_silent(words, verb, lemma):
+        return None
+    source = subject_of(words, verb)
+    if source is None or source.head is None or not words.fits(source.head, Sources.ABLE):
+        return None
+    taken = list(stretch(content)) if content is not verb else []
+    taken = [i for i in taken if i > silent.i]
+    if content is verb:
+        taken = [i for c in verb.children if c.i > verb.i and c.dep_ != "punct" for i in stretch(c)]
+    return Draft(
+        rule="claim/decline",
+        stance=Stance.DECLINES_TO_COMMENT,
+        cue=cue_of(words, verb, silent),
+        content=words.spans(taken),
+        confidence=0.85,
+        anchor=verb.i,
+        source=source,
+    )
+
+
+def _is_silent(words: Words, verb: Token, lemma: str) -> bool:
+    if negation(verb) is None or child(verb, "nsubj") is None:
+        return False
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if lemma in words.lexicon.silence and auxiliaries & {"would", "will", "wo"}:
+        return child(verb, "ccomp", "prep", "dobj") is not None or lemma == "comment"
+    return lemma in words.lexicon.answering and bool(auxiliaries & {"did", "has", "have", "had"})
