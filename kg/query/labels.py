@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.query.guard import QueryError
-from kg.query.run import Answer
+from kg.store.guard import QueryError
+from kg.store.sparql import Answer
 
 Ask = Callable[[str], Answer]
 _IRI = re.compile(r"https?://\S+")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.knowledge.files import ontology
-from kg.query.guard import QueryError
+from kg.store.guard import QueryError
 
 KINDS = ("entity", "text", "date", "number")
 _HEADER = re.compile(r"#\s*(answers|parameter|example):\s*(.*)")

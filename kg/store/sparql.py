@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.query.guard import QueryError, check
+from kg.store.guard import QueryError, check
 
 SECONDS = 30.0
 ROWS = 10_000
@@ -79,7 +79,7 @@ def run(
     request = {"store": str(store), "query": sparql, "prefixes": dict(prefixes), "rows": rows}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "kg.query.child"],
+            [sys.executable, "-m", "kg.store.child"],
             input=json.dumps(request),
             capture_output=True,
             text=True,
