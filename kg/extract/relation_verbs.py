@@ -1,0 +1,88 @@
+"""Relations said by a verb: "Sweden joined NATO", "Siemens, headquartered in Munich"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.annotate.text import span_of
+from kg.extract.factuality import present
+from kg.extract.relation_readings import Found, Reader, object_fits, subject_fits
+from kg.knowledge.relations import RelationPattern, RelationType
+from kg.model.reading import Mention
+from kg.model.spans import hull
+from kg.model.vocabulary import Factuality
+
+
+def by_verbs(reader: Reader) -> Iterator[Found]:
+    """Relations from all verb patterns, in text order."""
+    verbs: dict[str, list[tuple[RelationType, RelationPattern]]] = {}
+    for relation, pattern in reader.patterns():
+        for verb in sorted(pattern.verbs):
+            verbs.setdefault(verb, []).append((relation, pattern))
+    for token in reader.words.doc:
+        if token.pos_ in {"VERB", "ADJ", "AUX"}:
+            for relation, pattern in verbs.get(token.lemma_.lower(), ()):
+                yield from _read(reader, token, relation, pattern)
+
+
+def _read(
+    reader: Reader, verb: Token, relation: RelationType, pattern: RelationPattern
+) -> Iterator[Found]:
+    words = reader.words
+    if pattern.adverbs and not {c.lower_ for c in verb.children} & pattern.adverbs:
+        return
+    passive = verb.tag_ == "VBN" and not any(c.lower_ in {"has", "have", "had"} for c in verb.lefts)
+    if passive != pattern.passive:
+        return
+    if pattern.things and not any(
+        c.dep_ == "dobj" and {t.lower_ for t in c.subtree} & pattern.things for c in verb.rights
+    ):
+        return
+    objects = [
+        m
+        for m in _objects(reader, verb, pattern)
+        if object_fits(relation, pattern, words.entity(m))
+    ]
+    subjects = [
+        m for m in _subjects(reader, verb) if subject_fits(relation, pattern, words.entity(m))
+    ]
+    presented = present(verb, words.text, reader.knowledge)
+    factuality = Factuality.NEGATED if words.denies(verb) else presented.factuality
+    for subject in subjects:
+        for target in objects:
+            if subject.entity != target.entity:
+                yield Found(
+                    subject=subject.entity,
+                    predicate=relation.id,
+                    object=target.entity,
+                    span=hull([span_of(verb), subject.span, target.span]),
+                    sentence=span_of(verb.sent),
+                    rule=f"relation/{relation.id}/{pattern.name}",
+                    confidence=pattern.confidence,
+                    factuality=factuality,
+                    hearsay=presented.hearsay,
+                    trigger=span_of(verb),
+                )
+
+
+def _subjects(reader: Reader, verb: Token) -> list[Mention]:
+    found = reader.words.subjects(verb)
+    if not found and verb.dep_ in {"acl", "amod", "appos"}:
+        found = [m for m in [reader.words.mention(verb.head)] if m]
+    return found
+
+
+def _objects(reader: Reader, verb: Token, pattern: RelationPattern) -> Iterator[Mention]:
+    for child in verb.rights:
+        if "object" in pattern.objects and child.dep_ == "dobj":
+            heads = [child]
+        elif child.dep_ in {"prep", "agent"} and child.lower_ in pattern.objects:
+            heads = [c for c in child.rights if c.dep_ == "pobj"]
+        else:
+            continue
+        for head in heads:
+            for item in [head, *head.conjuncts]:
+                if mention := reader.words.mention(item):
+                    yield mention

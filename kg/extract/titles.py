@@ -1,0 +1,89 @@
+"""Where titles stand in a text, and what the words around them make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extract.relation_phrases import Phrase, Words
+from kg.knowledge.titles import Office, Title, Titles
+from kg.model.vocabulary import EntityType, Presented
+
+_AFTER = frozenset({"elect", "designate", "nominee", "pick"})
+_VERBAL = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitlePhrase:
+    """A title with its phrase; `office` is normalised, `deputy` whether it is a lower one."""
+
+    phrase: Phrase
+    office: Office
+    name: str
+    presented: Presented
+    deputy: bool
+
+
+def find_titles(words: Words, titles: Titles) -> Iterator[TitlePhrase]:
+    """Titles in text order, the longest at each place; none that nobody holds."""
+    doc, i = words.doc, 0
+    while i < len(doc):
+        found = _longest(doc, i, titles)
+        if not found:
+            i += 1
+            continue
+        end, title = found
+        if _is_head(words, i, end) and (phrase := _title_phrase(words, i, end, title, titles)):
+            yield phrase
+        i = end
+
+
+def _longest(doc: Doc, i: int, titles: Titles) -> tuple[int, Title] | None:
+    for size in range(min(titles.longest, len(doc) - i), 0, -1):
+        title = titles.forms.get(tuple(t.lower_ for t in doc[i : i + size]))
+        if title and doc[i].sent.start == doc[i + size - 1].sent.start:
+            return i + size, title
+    return None
+
+
+def _is_head(words: Words, start: int, end: int) -> bool:
+    """Whether the words are a title here: no verb, no part of another name, no modifier."""
+    covering = words.at(start)
+    if covering and words.entity(covering[2]).type is not EntityType.PERSON:
+        return False
+    last = words.doc[end - 1]
+    if end - start == 1 and (
+        (last.pos_ in _VERBAL and not last.is_title) or (last.pos_ == "ADJ" and last.is_lower)
+    ):
+        return False
+    if not words.same_sentence(end, start) or (covering and end < covering[1]):
+        return True
+    following = words.doc[end]
+    if (name := words.at(end)) or following.lower_ in _AFTER:
+        return not name or name[0] == end
+    return following.tag_ != "POS" and following.pos_ not in {"NOUN", "PROPN"}
+
+
+def _title_phrase(
+    words: Words, start: int, end: int, title: Title, titles: Titles
+) -> TitlePhrase | None:
+    phrase = words.phrase(start, end, plural=title.plural)
+    around = set(phrase.modifiers)
+    following = {words.lower(end), words.lower(end + 1) if words.lower(end) == "-" else ""}
+    if (around | following) & titles.blocked:
+        return None
+    presented = Presented.CURRENT
+    for word in sorted(around | (following & _AFTER)):
+        if kind := titles.presented.get(word):
+            presented = Presented(kind)
+    deputies = [w for w in reversed(phrase.modifiers) if w in titles.deputies]
+    name = " ".join([*deputies, title.office.office])
+    return TitlePhrase(
+        phrase=phrase,
+        office=title.office,
+        name=name,
+        presented=presented,
+        deputy=bool(deputies),
+    )
