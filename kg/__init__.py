@@ -5,12 +5,15 @@ The functions are loaded when first asked for, so that asking a built graph need
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.api import (
         annotate,
+        annotate_file,
         annotate_many,
         build,
         cluster_origins,
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "annotate",
+    "annotate_file",
     "annotate_many",
     "build",
     "cluster_origins",
@@ -31,7 +35,21 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name in __all__:
-        return getattr(import_module("kg.api"), name)
-    raise AttributeError(f"module 'kg' has no attribute {name!r}")
+class _Package(ModuleType):
+    """The package, in which `kg.annotate` is the function and never the folder of that name.
+
+    Importing a submodule sets it as an attribute of its package; for a name that is a function
+    here this is left out. `from kg.annotate.text import Text` finds the folder all the same.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __getattr__(self, name: str) -> object:
+        if name in __all__:
+            return getattr(import_module("kg.api"), name)
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+
+sys.modules[__name__].__class__ = _Package

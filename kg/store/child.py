@@ -1,4 +1,4 @@
-"""The process that runs one query and can be killed: `python -m kg.store.child`.
+"""The process that runs one query and can be killed; it imports nothing of the package.
 
 Reads one JSON object from standard input (`store`, `query`, `prefixes`, `rows`) and writes one to
 standard output: `kind` (select, ask, construct), `variables` and `rows` of terms in N-Triples

@@ -79,7 +79,7 @@ def run(
     request = {"store": str(store), "query": sparql, "prefixes": dict(prefixes), "rows": rows}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "kg.store.child"],
+            [sys.executable, str(Path(__file__).with_name("child.py"))],
             input=json.dumps(request),
             capture_output=True,
             text=True,
