@@ -21,13 +21,14 @@ NARROWEST = 50
 class Line:
     """A line (or lines joined to one) without outer white space; never empty.
 
-    `after_gap` says that a blank line or the text's beginning stands before it; `bullet` is where
-    the words begin after a bullet, or `start`; `emoji` whether an emoji stood before them.
+    `words` is where the words begin after a bullet, or `start`; `indent` how far the words stand
+    from the margin; `after_gap` says that a blank line or the text's beginning stands before it.
     """
 
     start: int
     end: int
     words: int
+    indent: int = 0
     after_gap: bool = False
 
     @property
@@ -48,7 +49,7 @@ def split_lines(text: str) -> Iterator[Line]:
             last = first + len(stripped)
             bullet = BULLET.match(text, first, last)
             words = bullet.end() if bullet and bullet.end() < last else first
-            yield Line(start=first, end=last, words=words, after_gap=gap)
+            yield Line(start=first, end=last, words=words, indent=words - start, after_gap=gap)
         gap = not stripped
         start = following
 
@@ -58,12 +59,19 @@ def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
 
     A break is one of wrapping if the next line's first word would not have fitted on the line.
     The width is that of the document's longest line, and most breaks between two lines without a
-    blank line between them must be of this kind, or nothing is joined.
+    blank line between them must be of this kind, or nothing is joined. A line that is farther
+    from the margin than the one above it begins a paragraph.
     """
     width = max((line.end - line.start for line in lines), default=0)
     if not NARROWEST <= width <= WIDEST:
         return list(lines)
-    joints = [i for i in range(1, len(lines)) if not lines[i].after_gap and not lines[i].has_bullet]
+    joints = [
+        i
+        for i in range(1, len(lines))
+        if not lines[i].after_gap
+        and not lines[i].has_bullet
+        and lines[i].indent <= lines[i - 1].indent
+    ]
     wrapped = [i for i in joints if _is_full(text, lines[i - 1], lines[i], width)]
     cut = [i for i in wrapped if text[lines[i - 1].end - 1] not in ".!?:\"'"]
     if len(wrapped) < 2 or 2 * len(wrapped) < len(joints) or 2 * len(cut) < len(wrapped):

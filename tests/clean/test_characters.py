@@ -144,5 +144,5 @@ def test_time_is_linear(unit: str) -> None:
             best = min(best, time.process_time() - begin)
         return best
 
-    small, large = seconds(20_000), seconds(160_000)
+    small, large = seconds(10_000), seconds(80_000)
     assert large < 24 * max(small, 0.002)
