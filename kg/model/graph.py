@@ -94,6 +94,8 @@ class AssertionNode:
     basis: Basis = Basis.READ
     rule: str | None = None
     premises: tuple[Reference, ...] = ()
+    share: float | None = None
+    """Of `sharesTextWith` only: which part of the shorter text is shared, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,9 @@
+"""A graph as quads, in three parts: per document alone, per document resolved, per node."""
+
+from __future__ import annotations
+
+from kg.rdf.documents import document_quads
+from kg.rdf.knowledge import knowledge_quads
+from kg.rdf.nodes import node_quads
+
+__all__ = ["document_quads", "knowledge_quads", "node_quads"]

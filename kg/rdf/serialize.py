@@ -1,0 +1,115 @@
+"""Files of quads, byte for byte the same for the same set of quads.
+
+Sorted N-Quads are the form that all others are made from, as a stream: equal subjects stand
+together there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+
+from kg.rdf.errors import RdfError
+from kg.rdf.iris import DEFAULT_BASE, Iris, kg_term
+from kg.rdf.sorting import sorted_lines
+from kg.rdf.terms import KG, RELATIONS
+from kg.rdf.vocabularies import RDF
+
+_BATCH = 10_000
+
+PLAIN = frozenset(map(kg_term, RELATIONS)) | {KG.sharesTextWith}
+"""Properties that, in the graph of what was inferred, are only written plainly."""
+
+
+def lines_of(quads: Iterable[Quad]) -> Iterator[bytes]:
+    """Quads as lines of canonical N-Quads without line breaks, in the order given."""
+    source = iter(quads)
+    while batch := list(islice(source, _BATCH)):
+        data = serialize(batch, format=RdfFormat.N_QUADS) or b""
+        yield from data.removesuffix(b"\n").split(b"\n")
+
+
+def fragment(quads: Iterable[Quad]) -> bytes:
+    """The sorted N-Quads of some quads, small enough for memory."""
+    return b"".join(line + b"\n" for line in sorted(set(lines_of(quads))))
+
+
+def write_lines(lines: Iterable[bytes], path: Path) -> int:
+    """Write lines of N-Quads (of any number of fragments), sorted and each once; how many."""
+    number = 0
+    with path.open("wb") as file:
+        for line in sorted_lines(line.rstrip(b"\n") for line in lines):
+            file.write(line + b"\n")
+            number += 1
+    return number
+
+
+def write_nquads(quads: Iterable[Quad], path: Path) -> int:
+    """Write quads as sorted N-Quads; how many."""
+    return write_lines(lines_of(quads), path)
+
+
+def read_nquads(path: Path) -> Iterator[Quad]:
+    """The quads of an N-Quads file, in its order; raises RdfError if it is none."""
+    try:
+        yield from parse(path=path, format=RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise RdfError(f"{path.name} is no N-Quads file: {error}") from error
+
+
+def write_turtle(
+    nquads: Path, path: Path, base: str = DEFAULT_BASE, *, with_inferred: bool = False
+) -> None:
+    """Write the union of all graphs of a sorted N-Quads file as Turtle.
+
+    Relations that were only inferred are left out as plain triples, unless asked for; their
+    assertions are there in any case.
+    """
+    iris = Iris(base)
+    inferred = None if with_inferred else iris.inferred_graph
+    quads = (q for q in read_nquads(nquads) if not _is_plain_inferred(q, inferred))
+    serialize(_by_subject(quads), path, format=RdfFormat.TURTLE, prefixes=iris.prefixes())
+
+
+def write_trig(nquads: Path, path: Path, base: str = DEFAULT_BASE) -> None:
+    """Write a sorted N-Quads file as TriG, graph by graph."""
+    iris = Iris(base)
+    quads = _by_graph(nquads)
+    serialize(quads, path, format=RdfFormat.TRIG, prefixes=iris.prefixes())
+
+
+def _is_plain_inferred(quad: Quad, inferred: NamedNode | None) -> bool:
+    return quad.graph_name == inferred and quad.predicate in PLAIN
+
+
+def _by_subject(quads: Iterable[Quad]) -> Iterator[Triple]:
+    """Triples, each once, those of one subject together, its classes first."""
+    for _, some in groupby(quads, key=lambda q: q.subject):
+        triples = dict.fromkeys(quad.triple for quad in some)
+        yield from sorted(triples, key=lambda t: t.predicate != RDF.TYPE)
+
+
+def _by_graph(nquads: Path) -> Iterator[Quad]:
+    with nquads.open("rb") as file:
+        keyed = (_graph_first(line) for line in file)
+        lines = (line.partition(b"\x00")[2] for line in sorted_lines(keyed))
+        yield from _parsed(lines)
+
+
+def _graph_first(line: bytes) -> bytes:
+    """A line after its graph: the last term before the point, and no IRI holds a space."""
+    line = line.rstrip(b"\n")
+    return line.rsplit(b" ", 2)[1] + b"\x00" + line
+
+
+def _parsed(lines: Iterable[bytes]) -> Iterator[Quad]:
+    source = iter(lines)
+    while batch := list(islice(source, _BATCH)):
+        for _, some in groupby(
+            parse(b"\n".join(batch), format=RdfFormat.N_QUADS),
+            key=lambda q: (q.graph_name, q.subject),
+        ):
+            yield from sorted(some, key=lambda q: q.predicate != RDF.TYPE)

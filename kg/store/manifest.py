@@ -1,0 +1,71 @@
+"""What stands in `generation.json`, the last file that a generation gets."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.store.errors import StoreError
+
+SCHEMA = 1
+"""Raised by one whenever a reader of today could not read what an older version wrote."""
+
+MANIFEST = "generation.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generation:
+    """One whole build; `files` maps each file's name to the SHA-256 of its bytes."""
+
+    folder: Path
+    id: str
+    previous: str | None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file's bytes, 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_manifest(folder: Path, generation: Generation, settings: Mapping[str, Any]) -> None:
+    """Write the manifest for all files that a folder holds directly."""
+    files = {p.name: file_hash(p) for p in sorted(folder.iterdir()) if p.is_file()}
+    content = {
+        "schema": SCHEMA,
+        "id": generation.id,
+        "previous": generation.previous,
+        "settings": dict(settings),
+        "files": files,
+    }
+    text = json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def read_generation(folder: Path) -> Generation:
+    """Read a generation's manifest; raises StoreError for another schema or a broken folder."""
+    try:
+        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        schema = content["schema"]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise StoreError(
+            f"{folder} is no whole generation: its {MANIFEST} cannot be read ({error}); build again"
+        ) from error
+    if schema != SCHEMA:
+        advice = "build again" if schema < SCHEMA else "use the version of kg that wrote it"
+        raise StoreError(
+            f"{folder} has schema version {schema}, and this version of kg reads {SCHEMA}; {advice}"
+        )
+    return Generation(
+        folder=folder,
+        id=content["id"],
+        previous=content["previous"],
+        settings=content["settings"],
+        files=content["files"],
+    )
