@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.api import (
+        Settings,
         annotate,
         annotate_file,
         annotate_many,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "Settings",
     "annotate",
     "annotate_file",
     "annotate_many",

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from pathlib import Path
 
 from kg import engines, pipeline
 from kg.annotate import language as languages
-from kg.annotate.language import Language
 from kg.clean.blocks import clean
 from kg.extract.factuality import present
-from kg.knowledge import Knowledge
-from kg.knowledge import load as load_knowledge
 from kg.model.documents import Document, Publication
+from kg.model.progress import OnProgress, silent
 from kg.model.reading import Reading
+from kg.opened import OpenGraph
+from kg.pipeline import Reader, Settings
 from kg.resolve.origins import cluster_origins
 from kg.resolve.stories import cluster_stories
 
-__all__ = ["annotate", "annotate_many", "cluster_origins", "cluster_stories", "factuality"]
+__all__ = [
+    "Settings",
+    "annotate",
+    "annotate_file",
+    "annotate_many",
+    "build",
+    "cluster_origins",
+    "cluster_stories",
+    "factuality",
+    "open",
+]
 
-
-@cache
-def _language() -> Language:
-    return languages.load()
-
-
-@cache
-def _knowledge() -> Knowledge:
-    return load_knowledge()
+_READ = Reader(Settings())
 
 
 def annotate(text: str, title: str | None = None, issued: str | None = None) -> Reading:
@@ -37,7 +39,16 @@ def annotate(text: str, title: str | None = None, issued: str | None = None) -> 
     the record of the contract. Offsets are code points of `text`.
     """
     document = Document(text=text, publications=(Publication(title=title, issued=issued),))
-    return pipeline.read(document, language=_language(), knowledge=_knowledge())
+    return _READ(document)
+
+
+def annotate_file(file: Path, title: str | None = None, issued: str | None = None) -> Reading:
+    """Read the text of one file; raises KgError if it has none."""
+    documents, skipped = pipeline.take_in([file], None)
+    if len(documents) != 1:
+        found = "; ".join(map(str, skipped)) or f"{len(documents)} texts"
+        raise pipeline.BuildError(f"expected one text in {file}, found {found}")
+    return annotate(documents[0].text, title or documents[0].title, issued or documents[0].issued)
 
 
 def annotate_many(texts: Iterable[str], workers: int = 1) -> Iterator[Reading]:
@@ -52,11 +63,42 @@ def factuality(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     outside the text.
     """
     document = Document(text=text)
-    parsed = languages.annotate(document, clean(document), _language())
+    language, knowledge = pipeline.loaded(_READ.settings)
+    parsed = languages.annotate(document, clean(document), language)
     answers = []
     for start, end in spans:
         words = parsed.doc.char_span(start, end, alignment_mode="expand")
         if words is None:
             raise ValueError(f"span {start}, {end} lies outside a text of {len(text)} characters")
-        answers.append(str(present(words.root, parsed, _knowledge()).factuality))
+        answers.append(str(present(words.root, parsed, knowledge).factuality))
     return answers
+
+
+def build(
+    paths: Iterable[Path | str],
+    out: Path | str = "out",
+    *,
+    metadata: Path | str | None = None,
+    settings: Settings | None = None,
+    workers: int = 1,
+    progress: OnProgress = silent,
+) -> OpenGraph:
+    """Read the articles at some paths and write their graph to a folder, which is then open.
+
+    Raises KgError for what the user can act on: nothing to read, a broken metadata or gazetteer
+    file, a model that is not installed. Inputs that cannot be read are listed in `.report`.
+    """
+    pipeline.build(
+        [Path(p) for p in paths],
+        Path(out),
+        metadata=Path(metadata) if metadata else None,
+        settings=settings or Settings(),
+        workers=workers,
+        progress=progress,
+    )
+    return OpenGraph(Path(out))
+
+
+def open(out: Path | str) -> OpenGraph:  # noqa: A001 - the name that the contract gives
+    """Open the graph that a build wrote; raises KgError if there is none."""
+    return OpenGraph(Path(out))

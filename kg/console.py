@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import json as jsons
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -21,7 +23,9 @@ from rich.progress import (
 from rich.table import Table
 
 from kg.model.progress import OnProgress, silent
-from kg.query.run import Answer
+from kg.query.questions import Question
+from kg.rdf.verify import VerifyReport
+from kg.store.sparql import Answer
 
 PASSAGE = ("sentence", "document", "begin", "end")
 """Columns of an answer that together are a passage, shown as a quotation below the row."""
@@ -32,7 +36,7 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[OnProgress]:
-    """A progress bar on standard error, with rate and time left; nothing if quiet or no terminal."""
+    """A progress bar on standard error, with rate and time left; none if quiet or no terminal."""
     if quiet or not err.is_terminal:
         yield silent
         return
@@ -69,7 +73,7 @@ def note(message: str) -> None:
 
 def as_json(value: object) -> None:
     """A value as JSON on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(jsons.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def table(title: str, rows: Iterable[tuple[str, str]]) -> None:
@@ -84,11 +88,14 @@ def table(title: str, rows: Iterable[tuple[str, str]]) -> None:
     out.print(grid)
 
 
-def answer(result: Answer, *, names: dict[str, str]) -> None:
-    """An answer for people: each row in one line, its passage quoted below with where it stands.
+def answer(result: Answer, *, names: dict[str, str], json: bool) -> None:
+    """An answer: each row in one line, its passage quoted below with where it stands.
 
     `names` shows documents by file or title in place of their IRIs.
     """
+    if json:
+        as_json(result.truth if result.kind == "ask" else list(result))
+        return
     if result.kind == "ask":
         out.print("yes" if result.truth else "no")
         return
@@ -100,6 +107,50 @@ def answer(result: Answer, *, names: dict[str, str]) -> None:
         _row(row, names)
     count = f"{len(result)} row{'' if len(result) == 1 else 's'}"
     note(f"{count}; there are more" if result.cut else count)
+
+
+def questions(known: Mapping[str, Question], *, json: bool) -> None:
+    """The named questions, with what they take."""
+    if json:
+        as_json({q.name: {"answers": q.answers, "example": q.example} for q in known.values()})
+        return
+    for question in known.values():
+        wanted = " ".join(
+            f"[{p.name.upper()}]" if p.optional else p.name.upper() for p in question.parameters
+        )
+        out.print(f"[bold]{question.name}[/] {escape(wanted)}")
+        out.print(f"    {escape(question.answers)}\n    [dim]{escape(question.example)}[/]")
+
+
+def skipped(inputs: list[dict[str, str]]) -> None:
+    """Inputs that were left out, one clear line each."""
+    for one in inputs:
+        err.print(f"[yellow]left out[/] {escape(one['path'])}: {escape(one['detail'])}")
+
+
+def summary(report: dict[str, Any], folder: Path) -> None:
+    """What a build made, and what to do next."""
+    counts = report["counts"]
+    table(f"Graph in {folder}", [(name, f"{number:,}") for name, number in counts.items()])
+    seconds = sum(report["seconds"].values())
+    out.print(f"[dim]{counts['words']:,} words in {seconds:.1f} seconds[/]")
+    out.print(
+        f"Next:  kg ask {folder}                        the questions it answers\n"
+        f"       kg ask {folder} what-happened          what happened, with the words\n"
+        f"       kg view {folder}                       the network, as a page\n"
+        f"       kg query {folder} 'SELECT …'           SPARQL over {folder}/graph.ttl"
+    )
+
+
+def verification(report: VerifyReport, *, quiet: bool, json: bool) -> None:
+    """What was checked against the texts, and what is wrong."""
+    if json:
+        as_json(report.to_dict())
+        return
+    for failure in report.failures:
+        err.print(f"[red]wrong[/] {escape(failure)}")
+    if not quiet or not report.right:
+        out.print(f"{report.percent:g} % of {report.checked:,} checks are right")
 
 
 def _row(row: dict[str, str | None], names: dict[str, str]) -> None:

