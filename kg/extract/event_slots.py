@@ -110,6 +110,24 @@ def _after(site: Site, preposition: str) -> list[Token]:
                 for inner in link.children:
                     if inner.dep_ in {"pobj", "pcomp"}:
                         found.setdefault(inner.i, inner)
+            elif preposition == "against" and link.dep_ == "acl":
+                for inner in _aim(link):
+                    found.setdefault(inner.i, inner)
             elif preposition == "to" and link.dep_ in {"dative", "iobj"} and link.pos_ != "ADP":
                 found.setdefault(link.i, link)
     return [found[i] for i in sorted(found)]
+
+
+def _aim(participle: Token) -> list[Token]:
+    """Whom "operations targeting X" or "aimed at X" are against."""
+    if participle.lemma_ == "target":
+        return patients(participle) if participle.tag_ == "VBG" else []
+    if participle.lemma_ not in {"aim", "direct", "focus"}:
+        return []
+    return [
+        inner
+        for link in participle.children
+        if link.dep_ == "prep" and link.lower_ in {"at", "against", "on"}
+        for inner in link.children
+        if inner.dep_ == "pobj"
+    ]
