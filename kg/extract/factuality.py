@@ -144,9 +144,11 @@ class _Walk:
     def _clause(self, token: Token) -> Context:
         if token.dep_ == "advcl":
             return self._adverbial(token)
-        if token.dep_ == "relcl":
+        if token.dep_ == "relcl" and form(token) is not Form.INFINITIVE:
             return self._relative(token)
-        if token.dep_ in {"amod", "poss"}:
+        if token.dep_ in {"amod", "poss", "prep", "parataxis"}:
+            return Context()
+        if token.dep_ == "acl" and form(token) is Form.PARTICIPLE:
             return Context()
         governor = token.head
         if token.dep_ in {"pcomp", "pobj"} or governor.pos_ == "ADP":

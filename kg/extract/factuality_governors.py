@@ -61,15 +61,16 @@ def _special(token: Token, governor: Token, lexicon: FactualityLexicon) -> Gover
         c.lower_ == "yet" for c in (*governor.children, *token.children)
     ):
         return Governed(governor=governor, signature=_NOT_YET)
-    if governor.lemma_ in {"have", "force", "able"} and is_past(
-        governor if governor.pos_ in {"VERB", "AUX"} else governor.head
-    ):
+    verb = governor if governor.pos_ in {"VERB", "AUX"} else governor.head
+    if governor.lemma_ in {"have", "force", "able"} and (is_past(verb) or verb.tag_ == "VBN"):
         return Governed(governor=governor, signature=_IMPLIES)
     if governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
         subject = child(governor, "nsubj")
         if subject is not None:
             slot = _slot(subject, "NOUN", "infinitive", lexicon)
             return Governed(governor=governor, signature=slot or _PLANS)
+    if _slot(governor, "NOUN", "infinitive", lexicon) is not None:
+        return None
     if is_nominal(governor) or governor.pos_ == "ADJ":
         words = [governor, *governor.children]
         if any(w.lower_ in lexicon.ordinals for w in words):
@@ -124,10 +125,17 @@ def _noun(token: Token, governor: Token, lexicon: FactualityLexicon) -> Governed
         governor = _predicate_of_subject(governor)
         if child(governor, "dobj") is not None:
             return None
+    slots = ["idea", slot] if slot == "object" and _is_idea(token, lexicon) else [slot]
     for part in _parts(governor):
-        if found := _slot(governor, part, slot, lexicon):
-            return Governed(governor=governor, signature=found)
+        for name in slots:
+            if found := _slot(governor, part, name, lexicon):
+                return Governed(governor=governor, signature=found)
     return None
+
+
+def _is_idea(noun: Token, lexicon: FactualityLexicon) -> bool:
+    """Whether a noun governs something: a plan, a threat, a request."""
+    return ("NOUN", noun.lemma_.lower()) in lexicon.governors
 
 
 def _predicate_of_subject(governor: Token) -> Token:
@@ -167,7 +175,7 @@ def _default(governor: Token, shape: Form, lexicon: FactualityLexicon) -> Govern
     kind = {
         Form.INFINITIVE: "infinitive",
         Form.GERUND: "gerund",
-        Form.BARE: "gerund",
+        Form.BARE: "bare",
         Form.PARTICIPLE: "gerund",
     }.get(shape, "clause")
     found = lexicon.defaults.get(f"{prefix}{kind}")

@@ -41,8 +41,10 @@ def _noun(noun: Token, context: Context, lexicon: FactualityLexicon) -> Context:
 
 
 def _verb(verb: Token, context: Context, lexicon: FactualityLexicon) -> Context:
-    outcome = _modal(verb, lexicon)
-    context = context.with_outcome(outcome)
+    negated = is_negated(verb, lexicon)
+    outcome = _modal(verb, lexicon, negated=negated)
+    weakened = context.with_outcome(outcome)
+    context = replace(weakened, negated=context.negated != negated) if negated else weakened
     for word in _adverbs(verb):
         if found := lexicon.adverbs.get(word.lower_):
             context = _adverb(context, found)
@@ -65,9 +67,8 @@ def _adverbs(verb: Token) -> Iterator[Token]:
             yield part
 
 
-def _modal(verb: Token, lexicon: FactualityLexicon) -> Outcome:
+def _modal(verb: Token, lexicon: FactualityLexicon, *, negated: bool) -> Outcome:
     """The outcome of a verb's modal and negation together."""
-    negated = is_negated(verb, lexicon)
     aux = auxiliaries(verb)
     modal = next((a for a in aux if a.tag_ == "MD" and a.lower_ in lexicon.modals), None)
     if modal is None:
@@ -105,9 +106,9 @@ def is_negated(verb: Token, lexicon: FactualityLexicon) -> bool:
             following = part.nbor(1).lower_ if part.i + 1 < len(part.doc) else ""
             if following not in lexicon.focus:
                 return True
-        elif part.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "expl"} and _is_none(
-            part, lexicon
-        ):
+        elif part.dep_ in {"nsubj", "nsubjpass", "attr"} and _is_none(part, lexicon):
+            return True
+        elif part.dep_ == "dobj" and _is_none(part, lexicon) and _carries(verb, lexicon):
             return True
         elif part.dep_ == "advmod" and part.lower_ == "longer":
             if any(c.lower_ in {"no", "any"} for c in part.children):
@@ -115,6 +116,12 @@ def is_negated(verb: Token, lexicon: FactualityLexicon) -> bool:
         elif part.dep_ in {"acomp", "oprd"} and any(c.dep_ == "neg" for c in part.children):
             return True
     return False
+
+
+def _carries(verb: Token, lexicon: FactualityLexicon) -> bool:
+    """Whether a verb does what its object names: taking no action is not acting."""
+    slots = lexicon.governors.get(("VERB", verb.lemma_.lower()), {})
+    return "object" in slots and slots["object"].negated is Outcome.NEGATED
 
 
 def _is_none(noun: Token, lexicon: FactualityLexicon) -> bool:

@@ -76,12 +76,8 @@ def opens(token: Token) -> str | None:
 
 
 def asks(token: Token) -> bool:
-    """Whether an embedded clause is a question (whether, who, what)."""
-    opening = opens(token)
-    if opening is not None:
-        return opening in {"whether", "if"}
-    first = token.left_edge
-    return first.tag_ in {"WP", "WDT", "WRB", "WP$"} and first.lower_ != "that"
+    """Whether an embedded clause asks whether something is so; "who did" takes it for granted."""
+    return opens(token) in {"whether", "if"}
 
 
 def form(token: Token) -> Form:
