@@ -11,23 +11,60 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gazetteer_countries import countries, places  # noqa: E402  # needs the path above
-from gazetteer_rows import Row, read, write  # noqa: E402
+from gazetteer_bodies import (  # noqa: E402  # needs the path above
+    forces,
+    memberships,
+    ministries,
+    organizations,
+    parliaments,
+    us_agencies,
+)
+from gazetteer_countries import countries, places  # noqa: E402
+from gazetteer_groups import armed_groups, media, parties  # noqa: E402
+from gazetteer_people import people  # noqa: E402
+from gazetteer_rows import Row, merged, ordinary_words, read, write  # noqa: E402
 
 HAND = ROOT / "ontology" / "gazetteer"
+OFFICES = ("person", "office", "title", "organization", "start", "end", "as_of", "source")
+MEMBERSHIPS = ("member", "organization", "status", "start", "end", "as_of", "source")
 
 
 def convert(source: Path, target: Path) -> dict[str, int]:
     """Write all sourced tables; returns the number of rows of each."""
-    by_code = {row["iso_code"]: row for row in read(HAND / "hand_countries.csv")}
-    hand_places = read(HAND / "hand_places.csv")
+    words = ordinary_words()
+    hand_countries, hand_places, hand = (
+        read(HAND / f"hand_{name}.csv") for name in ("countries", "places", "bodies")
+    )
+    by_code = {row["iso_code"]: row for row in hand_countries}
     states = countries(source, by_code)
+    full = merged(hand_countries, states)
     ids = {row["iso_code"]: row["id"] for row in states}
+    codes = ids | {
+        row["alpha3"]: ids[row["alpha2"]]
+        for row in read(source / "countries.csv")
+        if row["alpha2"] in ids
+    }
+    persons, terms = people(source, ids)
+    orgs = organizations(source, hand, ids)
+    agencies = us_agencies(source, hand, words)
+    agencies += parliaments(source, full, hand)
+    agencies += ministries(source, full, hand, read(HAND / "hand_ministries.csv"))
+    agencies += forces(source, full, [*hand, *agencies])
     tables: dict[str, list[Row]] = {
         "countries.csv": states,
         "places.csv": places(source, ids, hand_places),
+        "organizations.csv": orgs,
+        "agencies.csv": agencies,
+        "armed_groups.csv": armed_groups(source, codes, hand, words),
+        "media.csv": media(source, codes, [hand, orgs, agencies], words),
+        "parties.csv": parties(source, ids, full, hand, words),
+        "people.csv": persons,
     }
-    return {name: write(target / name, rows) for name, rows in tables.items()}
+    counts = {name: write(target / name, rows) for name, rows in tables.items()}
+    counts["offices.csv"] = write(target / "offices.csv", terms, OFFICES)
+    members = memberships(source, [*hand, *orgs], ids)
+    counts["memberships.csv"] = write(target / "memberships.csv", members, MEMBERSHIPS)
+    return counts
 
 
 if __name__ == "__main__":

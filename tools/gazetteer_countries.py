@@ -63,7 +63,7 @@ def countries(source: Path, hand: Mapping[str, Row]) -> list[Row]:
                 adjectives=[] if has_adjective else _adjectives(row["demonym_adjective"], label),
                 demonyms=[] if has_adjective else _demonyms(row["demonym_noun"]),
                 metonyms=[city] if _is_state(row) and city not in {label, *NOT_CAPITALS} else [],
-                wikidata="" if conflict else row["wikidata"],
+                exact_match="" if conflict else row["wikidata"],
                 iso_code=code,
                 source=COUNTRIES,
             )
@@ -143,7 +143,7 @@ def _territory(
             id=slug(label),
             label=label,
             type="Country",
-            wikidata=row["wikidata"],
+            exact_match=row["wikidata"],
             source=TERRITORIES,
         )
     if "(Occupied" in row["name"]:
@@ -161,6 +161,6 @@ def _territory(
         label="Washington (state)" if row["code"] == "us-wa" else label,
         type="Place",
         country=country,
-        wikidata=row["wikidata"],
+        exact_match=row["wikidata"],
         source=TERRITORIES,
     )

