@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.claim_words import Source, Words, child, stretch
+from kg.extract.claim_words import TELLING, Source, Words, child, is_time, stretch
 from kg.knowledge.reporting import Takes
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 WH = frozenset({"who", "what", "why", "how", "when", "where", "whether", "which", "if", "that"})
 TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "week", "month", "year", "day", "morning", "afternoon", "evening", "night", "time"]
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight week month
+    year day morning afternoon evening night time""".split()  # noqa: SIM905
 )
+PAUSES = frozenset({",", "–", "—", "-", "--"})
+DASHES = frozenset({"–", "—", "--"})
+STOPS = frozenset({".", "?", "!", ";", "”", '"', "''"})
 
 
 def complement(words: Words, verb: Token, last: Token, takes: frozenset[Takes]) -> list[int]:
@@ -27,7 +31,7 @@ def complement(words: Words, verb: Token, last: Token, takes: frozenset[Takes]) 
         found = _predicate(verb)
     if not found and takes & {Takes.OBJECT, Takes.GERUND}:
         found = _object(verb, last)
-    return _without_asides(words, verb, found)
+    return _without_asides(words, found)
 
 
 def is_finite(clause: Token) -> bool:
@@ -41,13 +45,23 @@ def _clause(verb: Token) -> list[int]:
     for clause in verb.children:
         if clause.dep_ != "ccomp" or clause.i < verb.i:
             continue
-        if is_finite(clause) or any(c.lower_ in WH for c in clause.children):
+        if is_finite(clause) or any(c.lower_ in WH or c.dep_ == "ccomp" for c in clause.children):
             return _with_mark(clause)
     for clause in verb.children:  # "asked why": the parser may call it an adverbial clause
         if clause.dep_ in {"advcl", "dobj", "xcomp"} and clause.i > verb.i:
             opening = verb.doc[clause.left_edge.i].lower_
             if clause.pos_ in {"VERB", "AUX"} and opening in WH - {"when", "where", "if"}:
                 return _with_mark(clause)
+    return _that(verb)
+
+
+def _that(verb: Token) -> list[int]:
+    """The clause behind a "that" that the parser hung on another word: "told a meeting that"."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)]:
+        if token.is_punct or token.pos_ in {"VERB", "AUX"}:
+            return []
+        if token.lower_ == "that" and token.dep_ == "mark" and verb.is_ancestor(token):
+            return list(range(token.i, token.head.right_edge.i + 1))
     return []
 
 
@@ -55,8 +69,14 @@ def _with_mark(clause: Token) -> list[int]:
     first, last = clause.left_edge.i, clause.right_edge.i
     before = clause.doc[first - 1] if first else None
     if before is not None and before.lower_ in {"that", "whether"}:
-        first -= 1
+        return list(range(first - 1, last + 1))
+    while first < clause.i and is_time(clause.doc[first]) and _is_adverbial(clause.doc[first]):
+        first += 1  # "said Friday it would"
     return list(range(first, last + 1))
+
+
+def _is_adverbial(token: Token) -> bool:
+    return "npadvmod" in {token.dep_, token.head.dep_}
 
 
 def _infinitive(verb: Token, takes: frozenset[Takes]) -> list[int]:
@@ -113,64 +133,87 @@ def _object(verb: Token, last: Token) -> list[int]:
         inner = child(verb, "dobj", "xcomp")
         if inner is not None and inner.dep_ == "xcomp" and inner.tag_ != "VBG":
             return []
-    if inner is None or inner.i < verb.i or inner.lower_ in TIMES:
+    if inner is None or inner.i < verb.i or inner.lower_ in TIMES or child(verb, "oprd"):
         return []
+    if verb.lemma_.lower() == "name" and inner.ent_type_ == "PERSON":
+        return []  # an appointment
     if inner.lower_ in {"who", "which", "what", "itself", "himself", "herself", "themselves"}:
         return []
     return [i for i in stretch(inner) if i > last.i]
 
 
-def _without_asides(words: Words, verb: Token, found: list[int]) -> list[int]:
-    """Leave out what the parser hung on behind: a participle that reports on its own."""
-    if not found:
-        return []
-    doc = words.doc
+def _without_asides(words: Words, found: list[int]) -> list[int]:
+    """Leave out what the parser hung on behind: a participle that reports, words behind a dash."""
+    doc, dashes = words.doc, [i for i in found[1:] if words.doc[i].text in DASHES]
+    if len(dashes) == 1 and not words.is_quoted(doc[dashes[0]]):
+        found = [i for i in found if i < dashes[0]]
     for i in found[1:]:
         token = doc[i]
-        if token.tag_ == "VBG" and token.dep_ == "advcl" and doc[i - 1].text == ",":
-            if token.lemma_.lower() in words.lexicon.verbs and not words.is_quoted(token):
-                return [j for j in found if j < i]
+        reports = token.lemma_.lower() in words.lexicon.verbs and not words.is_quoted(token)
+        if reports and token.tag_ == "VBG" and token.dep_ == "advcl" and doc[i - 1].text == ",":
+            return [j for j in found if j < i]
     return found
 
 
 def parenthetical(words: Words, verb: Token, source: Source) -> list[int]:
-    """The clause around ", X said": all of it, without the words of the report.
+    """The sentence around ", X said" and "as X said", without the words of the report.
 
-    Read where the report stands behind a comma, and its sentence says something else.
+    Read where commas or the end of the sentence stand on both sides of the report; a semicolon
+    ends the content.
     """
-    if words.is_quoted(verb) != (source.head is not None and words.is_quoted(source.head)):
+    doc, sentence = words.doc, verb.sent
+    thing = child(verb, "dobj")
+    told = verb.lemma_.lower() in TELLING or (thing is not None and is_time(thing))
+    if verb.dep_ in {"relcl", "acl"} or (thing is not None and not told):
         return []
     report = _report(words, verb, source)
-    before = words.doc[report[0] - 1] if report[0] > verb.sent.start else None
-    clause = child(verb, "ccomp")
-    if before is None or before.text not in {",", "–", "—", "-"}:
-        marked = child(verb, "mark", "advmod")
-        if marked is None or marked.lower_ != "as":
-            return []
-    if verb.dep_ == "relcl":
+    first, last = report[0], report[-1]
+    marked = first > sentence.start and doc[first - 1].lower_ == "as"
+    if marked:
+        first -= 1
+    opens = first > sentence.start and doc[first - 1].text in PAUSES
+    closes = last + 1 >= sentence.end or doc[last + 1].text in {*PAUSES, *STOPS}
+    if not closes or not (opens or (marked and first == sentence.start)):
         return []
-    if clause is not None and clause.i < verb.i:
-        around = list(stretch(clause))
-        around = list(range(around[0], report[0]))
-        return [i for i in around if i not in report]
-    if verb.dep_ in {"parataxis", "ccomp", "advcl"} and verb.head is not verb:
-        if verb.dep_ == "advcl" and not any(c.lower_ == "as" for c in verb.children):
-            return []
-        return [i for i in stretch(verb.head) if i not in report]
-    return []
+    begin, end = first, last + 1
+    while begin > sentence.start and doc[begin - 1].text != ";":
+        begin -= 1
+    while end < sentence.end and doc[end].text not in {";", "–", "—"}:
+        end += 1
+    around = [i for i in range(begin, end) if not first <= i <= last]
+    around = _main(words, verb, around)
+    return around if any(doc[i].tag_ in FINITE for i in around) else []
+
+
+def _main(words: Words, verb: Token, around: list[int]) -> list[int]:
+    """Leave out a participle that reports on its own, and a "but" that joins the sentence on."""
+    doc = words.doc
+    if around and doc[around[0]].lower_ in {"but", "and", "still", "yet"}:
+        around = around[1:]
+    for i in around:
+        token = doc[i]
+        if i > verb.i and token.tag_ == "VBG" and doc[i - 1].text == ",":
+            if token.lemma_.lower() in words.lexicon.verbs:
+                return [j for j in around if j < i]
+    return around
 
 
 def _report(words: Words, verb: Token, source: Source) -> range:
-    own = [
-        t.i
-        for t in verb.subtree
-        if t.dep_ in {"aux", "neg", "advmod", "mark", "npadvmod"} and t.head is verb
-    ]
-    doc = words.doc
+    """The words of the report: source, verb, and what hangs on the verb before the next comma."""
     spoken = [t.i for t in verb.sent if source.span.start <= t.idx < source.span.end]
-    near = [i for i in own if abs(i - verb.i) <= 4]
-    del doc
-    return range(min([verb.i, *spoken, *near]), max([verb.i, *spoken, *near]) + 1)
+    near = [
+        c.i
+        for c in verb.children
+        if c.dep_ in {"aux", "neg", "advmod", "npadvmod"} and abs(c.i - verb.i) <= 4
+    ]
+    if verb.sent.start < verb.i and words.doc[verb.i - 1].pos_ in {"AUX", "ADV"}:
+        near.append(verb.i - 1)
+    first, last = min([verb.i, *spoken, *near]), max([verb.i, *spoken])
+    for c in verb.children:
+        if c.dep_ in {"dobj", "dative", "prep", "npadvmod", "advmod"} and c.i > verb.i:
+            if "," not in {t.text for t in verb.doc[last + 1 : c.left_edge.i]}:
+                last = max(last, c.right_edge.i)
+    return range(first, last + 1)
 
 
 def addressee(verb: Token, takes: frozenset[Takes]) -> Token | None:

@@ -13,7 +13,6 @@ from kg.knowledge.reporting import Sources
 from kg.model.spans import Span
 from kg.model.vocabulary import Stance
 
-COPULAS = frozenset(["be", "feel", "remain", "seem", "become", "grow", "sound", "stay", "look", "get", "appear"])
 ABOUT = frozenset(["about", "over", "of", "at", "by", "for", "with", "in", "on"])
 NOUN_ABOUT = {
     Stance.FEARS: frozenset({"about", "over", "of"}),
@@ -28,7 +27,7 @@ def of_noun(words: Words, noun: Token) -> Iterator[Draft]:
     stance = words.lexicon.nouns[noun.lemma_.lower()]
     verb = noun.head if noun.dep_ == "dobj" else None
     voiced = verb is not None and verb.lemma_.lower() in words.lexicon.voicing
-    if voiced and verb is not None and polarity(verb) is not Polarity.PLAIN:
+    if voiced and verb is not None and polarity(verb, words.lexicon.failing) is not Polarity.PLAIN:
         return
     if child(noun, "det") is not None and noun.doc[noun.left_edge.i].lower_ == "no":
         return
@@ -36,6 +35,7 @@ def of_noun(words: Words, noun: Token) -> Iterator[Draft]:
     source = possessor_of(words, noun) or _outlet(words, noun)
     if source is None and voiced and verb is not None:
         source = subject_of(words, verb)
+    is_clause = is_clause and noun.lemma_.lower() in words.lexicon.unowned
     if not taken or (source is None and not is_clause):
         return
     if source is not None and (source.head is None or not words.fits(source.head, Sources.ABLE)):
@@ -45,7 +45,9 @@ def of_noun(words: Words, noun: Token) -> Iterator[Draft]:
     cue = words.between(noun.i, noun.i)
     if voiced and verb is not None and 0 < noun.i - verb.i <= 2:
         cue = words.between(verb.i, noun.i)
-    content = words.spans(i for i in taken if source is None or not _inside(words, source, i))
+    content = words.spans(
+        (i for i in taken if source is None or not _inside(words, source, i)), noun
+    )
     if content:
         confidence = 0.75 if source is not None else 0.6
         yield Draft(
@@ -61,7 +63,7 @@ def of_noun(words: Words, noun: Token) -> Iterator[Draft]:
 
 def _of_noun(noun: Token, stance: Stance) -> tuple[list[int], bool]:
     for clause in noun.children:
-        if clause.dep_ in {"acl", "ccomp", "relcl"} and clause.i > noun.i:
+        if clause.dep_ in {"acl", "ccomp"} and clause.i > noun.i:
             first = clause.left_edge
             if first.lower_ == "that" and first.dep_ in {"mark", "dobj"} and first.i == noun.i + 1:
                 return list(stretch(clause)), True
@@ -90,7 +92,8 @@ def of_adjective(words: Words, adjective: Token) -> Iterator[Draft]:
     """Read "X is worried that …", "X remains confident about …"."""
     copula = adjective if child(adjective, "auxpass") is not None else adjective.head
     if copula is not adjective and (
-        adjective.dep_ not in {"acomp", "oprd", "conj"} or copula.lemma_.lower() not in COPULAS
+        adjective.dep_ not in {"acomp", "oprd", "conj"}
+        or copula.lemma_.lower() not in words.lexicon.copulas
     ):
         return
     source = subject_of(words, copula)
@@ -99,7 +102,7 @@ def of_adjective(words: Words, adjective: Token) -> Iterator[Draft]:
         source = words.source(subject, before=adjective.i) if subject is not None else None
     if source is None or source.head is None or not words.fits(source.head, Sources.ABLE):
         return
-    if polarity(copula) is not Polarity.PLAIN or any(
+    if polarity(copula, words.lexicon.failing) is not Polarity.PLAIN or any(
         c.lower_ in UNREAL for c in copula.children if c.dep_ == "aux"
     ):
         return
@@ -109,8 +112,8 @@ def of_adjective(words: Words, adjective: Token) -> Iterator[Draft]:
             rule="claim/adjective",
             stance=words.lexicon.adjectives[adjective.lower_],
             cue=words.between(adjective.i, last),
-            content=words.spans(taken),
-            confidence=0.8,
+            content=words.spans(taken, adjective),
+            confidence=0.8 if not words.is_quoted(adjective) else 0.75,
             anchor=adjective.i,
             source=source,
         )
@@ -139,6 +142,8 @@ def according(words: Words, token: Token) -> Iterator[Draft]:
     if noun is None:
         return
     source = words.source(noun, after=to.i)
+    if not (words.fits(noun, Sources.PERSON) or words.fits(noun, Sources.DOCUMENT)):
+        return
     yield from _beside(words, token, source, words.between(token.i, to.i), "claim/according")
 
 
@@ -178,7 +183,7 @@ def _beside(words: Words, token: Token, source: Source, cue: Span, rule: str) ->
     taken = after if initial else [*before, *after]
     if not initial and not ends and doc[last + 1].text not in {",", "–", "—"}:
         taken = before
-    content = words.spans(taken)
+    content = words.spans(taken, token)
     if content:
         yield Draft(
             rule=rule,

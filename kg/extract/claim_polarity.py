@@ -9,9 +9,6 @@ from spacy.tokens import Token
 from kg.extract.claim_words import child
 
 UNREAL = frozenset({"may", "might", "could", "can", "should", "must", "would", "shall", "'d", "’d"})
-FAILING = frozenset(
-    ["fail", "forget", "neglect", "avoid", "stop", "hesitate", "struggle", "fall", "unable", "unwilling", "reluctant"]
-)
 IF = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -23,7 +20,7 @@ class Polarity(Enum):
     UNREAL = "unreal"
 
 
-def polarity(verb: Token) -> Polarity:
+def polarity(verb: Token, failing: frozenset[str]) -> Polarity:
     """How a verb stands: negated, under a modal, in a condition or a question, or none of these."""
     if negation(verb) is not None:
         return Polarity.NEGATED
@@ -37,20 +34,30 @@ def polarity(verb: Token) -> Polarity:
     subject = child(verb, "nsubj", "nsubjpass")
     if subject is not None and _denies(subject):
         return Polarity.NEGATED
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in FAILING:
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in failing:
         return Polarity.NEGATED
     if verb.dep_ == "xcomp" and negation(verb.head) is not None:
         return Polarity.NEGATED
     if verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and child(verb, "nsubj") is None:
-        return Polarity.UNREAL if polarity(verb.head) is Polarity.UNREAL else Polarity.PLAIN
+        return (
+            Polarity.UNREAL if polarity(verb.head, failing) is Polarity.UNREAL else Polarity.PLAIN
+        )
     return Polarity.UNREAL if _is_asked(verb) else Polarity.PLAIN
 
 
 def negation(verb: Token) -> Token | None:
     """The word that negates a verb."""
     for token in verb.children:
-        if token.dep_ == "neg" or token.lower_ in {"never", "hardly", "scarcely", "neither", "nor"}:
-            return token
+        denies = token.dep_ == "neg" or token.lower_ in {
+            "never",
+            "hardly",
+            "scarcely",
+            "neither",
+            "nor",
+        }
+        first, last = sorted((token.i, verb.i))
+        if denies and not any(t.is_punct for t in verb.doc[first:last]):
+            return token  # across a comma or quotation marks it negates other words
     return None
 
 

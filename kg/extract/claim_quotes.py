@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.claim_complements import is_finite
+from kg.extract.claim_frames import Frame, Frames
 from kg.extract.claim_polarity import Polarity, polarity
 from kg.extract.claim_sources import subject_of
 from kg.extract.claim_verbs import cue_of
-from kg.extract.claim_words import AUTHORS, Draft, Source, Words, child
+from kg.extract.claim_words import AUTHORS, TELLING, Draft, Source, Words, child
 from kg.extract.quotations import Quote
 from kg.knowledge.reporting import Takes
-from kg.model.documents import BlockKind
+from kg.model.spans import Span
 
-ENDS = frozenset({".", "!", "?", ";"})
 NOUNISH = frozenset({"NOUN", "PROPN", "PRON"})
+BELOW = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep"})
 
 
 class Quotations:
@@ -24,7 +26,7 @@ class Quotations:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._doc = words.doc
-        self._index = {t.idx: t.i for t in words.doc}
+        self._frames = Frames(words)
         self.drafts: list[Draft] = []
         self.used: set[int] = set()
         """Indices of verbs that are cues of quotations."""
@@ -39,27 +41,21 @@ class Quotations:
         return self.drafts
 
     def _attribute(self, quote: Quote) -> None:
-        for frame in (self._after(quote), self._before(quote)):
-            verb = self._verb(frame, quote)
-            if verb is not None:
-                self._claim(quote, verb, frame)
+        for frame in (self._frames.behind(quote), self._frames.before(quote)):
+            if frame is not None and self._claim(quote, frame):
                 return
 
-    def _claim(self, quote: Quote, verb: Token, frame: range) -> None:
-        source = self._source(verb, frame)
-        if source is None:
-            return
-        if (
-            source.head is not None
-            and source.head.lower_ in AUTHORS
-            and self._words.is_quoted(verb)
-        ):
-            return
+    def _claim(self, quote: Quote, frame: Frame) -> bool:
+        verb = self._verb(frame)
+        source = self._source(verb, frame) if verb is not None else None
+        if verb is None or source is None or not self._fits(quote, frame, verb, source):
+            return False
+        content = Span(frame.opening, quote.span.end) if frame.opening >= 0 else quote.span
         same = next((i for i, d in enumerate(self.drafts) if d.anchor == verb.i), None)
         if same is not None:
             known = self.drafts[same]
-            self.drafts[same] = replace(known, content=(*known.content, quote.span))
-            return
+            self.drafts[same] = replace(known, content=(*known.content, content))
+            return True
         senses = self._words.lexicon.verbs[verb.lemma_.lower()]
         self.used.add(verb.i)
         self.drafts.append(
@@ -67,113 +63,93 @@ class Quotations:
                 rule="claim/quotation",
                 stance=next(s.stance for s in senses if Takes.QUOTE in s.takes),
                 cue=cue_of(self._words, verb, verb),
-                content=(quote.span,),
+                content=(content,),
                 confidence=0.95,
                 anchor=verb.i,
                 source=source,
                 addressee=self._addressee(verb, frame),
             )
         )
+        return True
 
-    def _addressee(self, verb: Token, frame: range) -> Token | None:
-        if verb.lemma_.lower() not in {"tell", "inform", "remind", "assure", "ask", "warn"}:
+    def _fits(self, quote: Quote, frame: Frame, verb: Token, source: Source) -> bool:
+        """Whether the report belongs to the quotation and not to words of its own."""
+        if (
+            source.head is not None
+            and source.head.lower_ in AUTHORS
+            and self._words.is_quoted(verb)
+        ):
+            return False
+        if not frame.is_behind:
+            return True
+        first = next(i for i in frame.words if not self._is_light(i) and not self._doc[i].is_punct)
+        speaks = source.span.start <= self._doc[first].idx < source.span.end
+        if first != verb.i and not speaks:
+            return False
+        clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+        own = any(is_finite(c) and not self._words.is_quoted(c) for c in clauses)
+        if frame.opening < 0:
+            return not (own and not quote.inner.of(self._words.characters).rstrip().endswith(","))
+        last = max([verb.i, *(i for i in frame.words if self._doc[i].idx < source.span.end)])
+        return not own and frame.words[-1] - last <= 6
+
+    def _addressee(self, verb: Token, frame: Frame) -> Token | None:
+        if verb.lemma_.lower() not in TELLING | {"ask", "warn"}:
             return None
         told = child(verb, "dobj", "dative")
-        return told if told is not None and told.i in frame and told.i > verb.i else None
-
-    # -- where the words of the report stand ----------------------------------------------------
-
-    def _tokens(self, start: int, end: int) -> range:
-        """The words between two characters."""
-        first = next((self._index[o] for o in range(start, end) if o in self._index), None)
-        if first is None:
-            return range(0)
-        last = first
-        while last < len(self._doc) and self._doc[last].idx < end:
-            last += 1
-        return range(first, last)
-
-    def _after(self, quote: Quote) -> range:
-        """The words behind a quotation, to the end of the sentence it stands in."""
-        text, inner = self._words.characters, quote.inner.of(self._words.characters).rstrip()
-        block = self._words.text.clean.blocks[quote.block].span
-        following = next(
-            (q.span.start for q in self._words.quotes if q.span.start >= quote.span.end), block.end
-        )
-        words = self._tokens(quote.span.end, min(block.end, following))
-        if not quote.closed or not words:
-            return range(0)
-        opening = self._doc[words[0]]
-        if inner.endswith(".") and opening.text[0].isupper() and not self._is_verb(opening):
-            return range(0)
-        if opening.text in ENDS or text[opening.idx] == "\n":
-            return range(0)
-        for i in words:
-            if i > words[0] and self._doc[i].text in ENDS:
-                return range(words[0], i)
-        return words
-
-    def _before(self, quote: Quote) -> range:
-        """The words before a quotation in its sentence, where they lead up to it."""
-        block = self._words.text.clean.blocks[quote.block].span
-        previous = [q.span.end for q in self._words.quotes if q.span.end <= quote.span.start]
-        start = max(block.start, previous[-1] if previous else 0)
-        words = self._tokens(start, quote.span.start)
-        if not words:
-            return range(0)
-        last = self._doc[words[-1]]
-        for i in reversed(words):
-            if self._doc[i].text in ENDS:
-                words = range(i + 1, words[-1] + 1)
-                break
-        leads = last.text in {",", ":", "—", "–"} or self._is_verb(last) or last.lower_ == "that"
-        return words if words and leads else range(0)
+        return told if told is not None and told.i in frame.words and told.i > verb.i else None
 
     # -- who says it ----------------------------------------------------------------------------
 
-    def _is_verb(self, token: Token) -> bool:
-        if token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
-            return False
-        senses = self._words.lexicon.verbs.get(token.lemma_.lower())
-        if senses is None or not any(Takes.QUOTE in s.takes for s in senses):
-            return False
-        return token.pos_ == "VERB" or token.tag_ in {"VBD", "VBZ"}
-
-    def _verb(self, frame: range, quote: Quote) -> Token | None:
+    def _verb(self, frame: Frame) -> Token | None:
         """The reporting verb of a frame: behind the quotation the first, before it the last."""
-        if not frame:
+        found = [self._doc[i] for i in frame.words if self._frames.is_verb(self._doc[i])]
+        if frame.is_behind:
+            found = [v for v in found if v.dep_ not in {"relcl", "acl"}]
+        if not found:
             return None
-        found = [self._doc[i] for i in frame if self._is_verb(self._doc[i])]
-        main = [v for v in found if v.dep_ not in {"relcl", "acl"}] or found
-        if not main:
-            return None
-        behind = frame[0] >= self._index.get(quote.span.start, 0)
-        verb = main[0] if behind else main[-1]
-        if polarity(verb) is not Polarity.PLAIN:
-            return None
-        return verb
+        verb = found[0] if frame.is_behind else found[-1]
+        return verb if polarity(verb, self._words.lexicon.failing) is Polarity.PLAIN else None
 
-    def _source(self, verb: Token, frame: range) -> Source | None:
+    def _source(self, verb: Token, frame: Frame) -> Source | None:
         source = subject_of(self._words, verb)
-        if (
-            source is not None
-            and source.head is not None
-            and not self._words.is_quoted(source.head)
-        ):
-            if source.head.i in frame or verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "acl"}:
+        if source is not None and source.head is not None:
+            head = source.head
+            near = head.i in frame.words or verb.dep_ in BELOW
+            if near and (not self._words.is_quoted(head) or self._words.is_quoted(verb)):
                 return source
-        before = next(
-            (i for i in range(verb.i - 1, frame[0] - 1, -1) if not self._is_light(i)), None
+        return self._beside(verb, frame)
+
+    def _beside(self, verb: Token, frame: Frame) -> Source | None:
+        """The noun phrase next to the verb, where the parser gives it no subject."""
+        before = [i for i in range(frame.words[0], verb.i) if not self._is_light(i)]
+        while before and self._doc[before[0]].is_punct:
+            before.pop(0)
+        if before and self._doc[before[-1]].pos_ in NOUNISH:
+            return self._words.source(self._chunk(before[-1]), before=verb.i)
+        if before and self._doc[before[-1]].text == "," and frame.is_behind:
+            heads = [self._doc[i] for i in before if self._doc[i].pos_ in NOUNISH]
+            if heads:
+                span = self._words.between(before[0], before[-1])
+                return Source(span=span, head=self._chunk(heads[0].i))
+        if before or verb.lemma_.lower() in TELLING:
+            return None
+        after = next(
+            (i for i in range(verb.i + 1, frame.words[-1] + 1) if not self._is_light(i)), None
         )
-        if before is not None and self._doc[before].pos_ in NOUNISH:
-            return self._words.source(self._chunk(before), before=verb.i)
-        after = next((i for i in range(verb.i + 1, frame[-1] + 1) if not self._is_light(i)), None)
-        if after is not None and (before is None or self._doc[before].is_punct):
-            head = self._doc[after]
-            while head.head.i in frame and head.dep_ in {"compound", "det", "amod", "nmod", "poss"}:
-                head = head.head
-            if head.pos_ in NOUNISH and head.i > verb.i:
-                return self._words.source(head, after=verb.i)
+        if after is None:
+            return None
+        head = self._doc[after]
+        while head.head.i in frame.words and head.dep_ in {
+            "compound",
+            "det",
+            "amod",
+            "nmod",
+            "poss",
+        }:
+            head = head.head
+        if head.pos_ in NOUNISH and head.i > verb.i:
+            return self._words.source(head, after=verb.i)
         return None
 
     def _is_light(self, index: int) -> bool:
@@ -190,56 +166,37 @@ class Quotations:
 
     def _goes_on(self, previous: Quote | None, quote: Quote) -> bool:
         """Add a quotation to the claim of the one before it, where nobody else speaks between."""
-        if previous is None or not self.drafts:
+        if previous is None:
             return False
-        at = next((i for i, d in enumerate(self.drafts) if previous.span in d.content), None)
+        at = next((i for i, d in enumerate(self.drafts) if _holds(d, previous.span)), None)
         if at is None:
-            return self._follows_claim(quote)
+            return False
         draft = self.drafts[at]
-        text = self._words.characters
-        between = text[previous.span.end : quote.span.start]
+        between = self._words.characters[previous.span.end : quote.span.start]
         if previous.block != quote.block:
-            goes = (
-                not between.strip()
-                and self._is_whole_block(quote)
-                and (not previous.closed or self._is_utterance(quote))
-            )
-            goes = goes and quote.block == previous.block + 1
+            goes = quote.block == previous.block + 1 and not between.strip()
+            goes = goes and self._frames.is_whole_block(quote)
+            goes = goes and (not previous.closed or self._frames.is_utterance(quote))
         elif draft.cue is not None and previous.span.end <= draft.cue.start < quote.span.start:
-            goes = self._continues_after(draft, quote)
+            goes = self._continues_after(draft.cue, quote)
         else:
-            goes = not between.strip(" \t,.;—–-") or (
-                between.strip(" \t,.;—–-").lower() in {"and", "but"}
-            )
+            goes = between.strip(" \t,.;—–-…").lower() in {"", "and", "but"}
         if goes:
             self.drafts[at] = replace(draft, content=(*draft.content, quote.span))
         return goes
 
-    def _continues_after(self, draft: Draft, quote: Quote) -> bool:
+    def _continues_after(self, cue: Span, quote: Quote) -> bool:
         """Behind "…," X said. or "…," X said, "…" another quotation is the same claim."""
-        text = self._words.characters
-        frame = self._tokens(draft.cue.start if draft.cue else 0, quote.span.start)
+        frame = self._frames.tokens(cue.start, quote.span.start)
         ends = [i for i in frame if self._doc[i].text in {".", "!", "?"}]
-        tail = text[: quote.span.start].rstrip()[-1:]
-        if tail == ":" or len(ends) > 1 or (ends and ends[-1] != frame[-1]):
+        tail = self._words.characters[cue.start : quote.span.start].rstrip()
+        if tail.endswith(":") or len(ends) > 1 or (ends and ends[-1] != frame[-1]):
             return False
-        return bool(ends) or tail in {",", "—", "–", "-", ";"}
-
-    def _follows_claim(self, quote: Quote) -> bool:
-        del quote
-        return False
-
-    def _is_utterance(self, quote: Quote) -> bool:
-        words = quote.words(self._words.characters)
-        return len(words) >= 4 and words[0][:1].isupper()
-
-    def _is_whole_block(self, quote: Quote) -> bool:
-        block = self._words.text.clean.blocks[quote.block]
-        text = self._words.characters
-        rest = text[block.span.start : quote.span.start] + text[quote.span.end : block.span.end]
-        return block.kind is BlockKind.PARAGRAPH and not re_words(rest)
+        if ends and not self._frames.stands_alone(quote):
+            return False
+        joined = tail.endswith((",", "—", "–", "-", ";", ", but", ", and"))
+        return bool(ends) or joined
 
 
-def re_words(text: str) -> bool:
-    """Whether a text has any letters or digits."""
-    return any(c.isalnum() for c in text)
+def _holds(draft: Draft, span: Span) -> bool:
+    return any(part.covers(span) for part in draft.content)

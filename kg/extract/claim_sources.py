@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.claim_words import Source, Words, child
-
-CONTROL = frozenset(
-    ["continue", "begin", "start", "go", "want", "try", "seem", "appear", "use", "choose", "like", "proceed", "keep", "seek", "prefer", "be", "come", "hasten", "move", "rush", "step", "pause", "have", "need", "love", "plan", "intend", "happen", "tend", "decide", "get", "like"]
-)
-"""Verbs whose infinitive tells what was done: "went on to say"."""
+from kg.extract.claim_words import TELLING, Source, Words, child, is_time
 
 
 def is_passive(verb: Token) -> bool:
@@ -19,7 +14,9 @@ def is_passive(verb: Token) -> bool:
 
 def subject_of(words: Words, verb: Token, depth: int = 0) -> Source | None:
     """The source of a verb in the active, None if there is none to be found."""
-    subject = child(verb, "nsubj")
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and not is_time(c)), None)
+    if subject is not None and subject.i > verb.i and verb.lemma_.lower() in TELLING:
+        subject = None
     if subject is not None:
         before = verb.i if subject.i < verb.i else None
         return words.source(subject, before=before, after=None if before else verb.i)
@@ -32,8 +29,8 @@ def _inherited(words: Words, verb: Token, depth: int) -> Source | None:
     above = verb.head
     if verb.dep_ == "conj" and above.pos_ in {"VERB", "AUX"}:
         return None if above.i > verb.i else _of_clause(words, above, depth)
-    if verb.dep_ == "xcomp" and above.lemma_.lower() in CONTROL:
-        return subject_of(words, above, depth + 1)
+    if verb.dep_ == "xcomp":
+        return _of_infinitive(words, verb, above, depth)
     if (
         verb.dep_ in {"advcl", "dep"}
         and verb.tag_ in {"VBG", "VBN"}
@@ -43,7 +40,24 @@ def _inherited(words: Words, verb: Token, depth: int) -> Source | None:
     if verb.dep_ == "pcomp" and above.head.pos_ in {"VERB", "AUX"}:
         return _of_clause(words, above.head, depth)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and above.pos_ in {"NOUN", "PROPN"}:
-        return words.source(above, before=verb.i)
+        return _of_issued(words, above, depth) or words.source(above, before=verb.i)
+    return None
+
+
+def _of_infinitive(words: Words, verb: Token, above: Token, depth: int) -> Source | None:
+    lemma = above.lemma_.lower()
+    if lemma in words.lexicon.controlling:
+        return subject_of(words, above, depth + 1)
+    made = child(above, "dobj")
+    if lemma in words.lexicon.causing and made is not None and above.i < made.i < verb.i:
+        return words.source(made, before=verb.i, after=above.i)
+    return None
+
+
+def _of_issued(words: Words, noun: Token, depth: int) -> Source | None:
+    """Who speaks in "issued a statement saying": the one who issues it."""
+    if noun.dep_ == "dobj" and noun.lemma_.lower() in words.lexicon.documents:
+        return subject_of(words, noun.head, depth + 1)
     return None
 
 
@@ -64,6 +78,16 @@ def _of_participle(words: Words, verb: Token, above: Token, depth: int) -> Sourc
             and words.doc[verb.left_edge.i - 1].text == ","
         ):
             return outer
+    if words.doc[verb.left_edge.i - 1].text == ",":
+        while above.dep_ in {"relcl", "advcl", "acl"} and above.head.pos_ in {
+            "VERB",
+            "AUX",
+            "NOUN",
+            "PROPN",
+        }:
+            above = above.head if above.head.pos_ in {"VERB", "AUX"} else above.head.head
+            if above.pos_ not in {"VERB", "AUX"}:
+                return None
     return _of_clause(words, above, depth)
 
 

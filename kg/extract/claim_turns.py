@@ -114,3 +114,34 @@ def headlines(words: Words) -> Iterator[Draft]:
                 anchor=head.i,
                 source=Source(span=name, head=head),
             )
+
+
+DASHED = re.compile(r"[―—–](?: |\u00a0)?(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})")
+
+
+def signed(words: Words) -> Iterator[Draft]:
+    """Read a quotation with a dash and a name below or behind it: “…” ― Ada Byron."""
+    text, blocks = words.characters, words.text.clean.blocks
+    for quote in words.quotes:
+        block = blocks[quote.block].span
+        if text[block.start : quote.span.start].strip() or not quote.closed:
+            continue
+        begin = quote.span.end
+        while begin < len(text) and text[begin].isspace():
+            begin += 1
+        match = DASHED.match(text, begin)
+        if match is None:
+            continue
+        name = Span(*match.span("name"))
+        end = next((b.span.end for b in blocks if b.span.start <= begin < b.span.end), name.end)
+        if text[name.end : min(end, name.end + 1)].strip(" ,\n("):
+            continue
+        yield Draft(
+            rule="claim/signed",
+            stance=Stance.ASSERTS,
+            cue=Span(match.start(), match.start() + 1),
+            content=(quote.span,),
+            confidence=0.85,
+            anchor=_first(words, name),
+            source=Source(span=name, head=_head(words, name)),
+        )

@@ -14,13 +14,12 @@ from kg.knowledge.reporting import Sense, Sources, Takes
 from kg.model.spans import Span
 from kg.model.vocabulary import Stance
 
-OPINIONS = frozenset(["believe", "think", "expect", "consider", "accept", "trust", "feel", "know", "buy"])
-"""Not to do these is to hold the contrary."""
-
 
 def of_verb(words: Words, verb: Token) -> Iterator[Draft]:
     """Read the claims that one verb makes; at most one."""
     lemma = verb.lemma_.lower()
+    if _is_voiced_noun(words, verb) or (lemma == "consider" and verb.tag_ == "VBG"):
+        return  # the noun is the cue; "considering that" is a conjunction, or a thing that is done
     declined = _declining(words, verb)
     if declined is not None:
         yield declined
@@ -32,6 +31,17 @@ def of_verb(words: Words, verb: Token) -> Iterator[Draft]:
         if draft is not None:
             yield draft
             return
+
+
+def _is_voiced_noun(words: Words, verb: Token) -> bool:
+    """Whether the verb only voices a reporting noun: "expressed concern"."""
+    noun = child(verb, "dobj")
+    return (
+        noun is not None
+        and verb.lemma_.lower() in {"express", "voice", "raise"}
+        and noun.lemma_.lower() in words.lexicon.nouns
+        and any(c.i > noun.i and c.dep_ in {"prep", "acl"} for c in noun.children)
+    )
 
 
 def _uses(words: Words, verb: Token, lemma: str) -> Iterator[tuple[Token, tuple[Sense, ...]]]:
@@ -65,11 +75,13 @@ def _active(words: Words, verb: Token, last: Token, senses: tuple[Sense, ...]) -
     source = subject_of(words, verb)
     if source is None or source.head is None or not _may_speak(words, verb, source.head):
         return None
-    stance_of = _polarised(verb)
+    stance_of = _polarised(words, verb)
     for sense in senses:
         stance = stance_of(sense.stance)
         if stance is None or not words.fits(source.head, sense.sources):
             continue
+        if words.is_quoted(verb) and Takes.CLAUSE not in sense.takes:
+            continue  # inside a quotation only what is said to be said
         content = _content(words, verb, last, sense, source)
         if content:
             kind = "document" if sense.sources is Sources.DOCUMENT else "verb"
@@ -94,15 +106,16 @@ def _may_speak(words: Words, verb: Token, head: Token) -> bool:
 class _polarised:  # noqa: N801 - called like the function it stands for
     """The stance of a verb as it stands; None where nothing is attributed."""
 
-    def __init__(self, verb: Token) -> None:
-        self._polarity = polarity(verb)
+    def __init__(self, words: Words, verb: Token) -> None:
+        self._polarity = polarity(verb, words.lexicon.failing)
+        self._opinions = words.lexicon.opinions
         self._lemma = verb.lemma_.lower()
 
     def __call__(self, stance: Stance) -> Stance | None:
         if self._polarity is Polarity.PLAIN:
             return stance
-        if self._polarity is Polarity.NEGATED and self._lemma in OPINIONS:
-            return Stance.DENIES if self._lemma != "know" else None
+        if self._polarity is Polarity.NEGATED and self._lemma in self._opinions:
+            return Stance.DENIES
         return None
 
 
@@ -112,7 +125,7 @@ def _content(
     taken = complement(words, verb, last, sense.takes)
     if not taken and Takes.QUOTE in sense.takes:
         taken = parenthetical(words, verb, source)
-    spans = words.spans(i for i in taken if not _covers(source.span, words.doc[i]))
+    spans = words.spans((i for i in taken if not _covers(source.span, words.doc[i])), verb)
     return tuple(s for s in spans if len(s) > 1)
 
 
@@ -124,6 +137,8 @@ def cue_of(words: Words, verb: Token, last: Token) -> Span:
     """The verb with negation and particles; auxiliaries stay outside."""
     no = negation(verb)
     first = no.i if no is not None and verb.i - 3 <= no.i < verb.i else verb.i
+    if verb.doc[first].lower_ in {"n't", "n’t"} and first > 0:
+        first -= 1  # "doesn't" is one word
     end = last.i
     for particle in verb.children:
         if particle.dep_ == "prt" and particle.i == end + 1:
@@ -133,7 +148,7 @@ def cue_of(words: Words, verb: Token, last: Token) -> Span:
 
 def _passive(words: Words, verb: Token, senses: tuple[Sense, ...]) -> Draft | None:
     """ "X was told that …", "X is said to …", "it is believed that …", "X was criticized by Y"."""
-    if polarity(verb) is not Polarity.PLAIN:
+    if polarity(verb, words.lexicon.failing) is not Polarity.PLAIN:
         return None
     source = agent_of(words, verb)
     subject = child(verb, "nsubjpass")
@@ -149,7 +164,7 @@ def _passive(words: Words, verb: Token, senses: tuple[Sense, ...]) -> Draft | No
         taken = list(stretch(subject))
     if not taken or (source is None and verb.lemma_.lower() not in words.lexicon.passive):
         return None
-    spans = words.spans(i for i in taken if i != verb.i)
+    spans = words.spans((i for i in taken if i != verb.i), verb)
     stance = senses[0].stance
     if verb.lemma_.lower() == "expect":
         stance = Stance.SPECULATES
@@ -189,7 +204,7 @@ def _declining(words: Words, verb: Token) -> Draft | None:
         rule="claim/decline",
         stance=Stance.DECLINES_TO_COMMENT,
         cue=cue_of(words, verb, silent),
-        content=words.spans(taken),
+        content=words.spans(taken, verb),
         confidence=0.85,
         anchor=verb.i,
         source=source,

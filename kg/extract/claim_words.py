@@ -19,8 +19,13 @@ NEVER = frozenset(
     {"you", "one", "there", "nobody", "none", "neither", "nothing", "what", "whatever"}
 )
 THINGS = frozenset({"it", "this", "that", "which", "these", "those"})
+TELLING = frozenset({"tell", "inform", "remind", "assure"})
+"""What stands behind these is who is told, never who tells."""
 PERSONS = frozenset({"he", "she", "they", "who", "i", "we", "him", "her", "them", "us", "me"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+TIMES = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"]
+)
 EDGE = frozenset(",;:.-–—…") | {"--", "...", "!", "?"}
 MARKS = frozenset('"“”„«»') | {"''", "``", "’’", "‘‘"}
 
@@ -69,15 +74,16 @@ class Words:
         end = self.doc[last]
         return Span(self.doc[first].idx, end.idx + len(end))
 
-    def spans(self, words: Iterable[int]) -> tuple[Span, ...]:
+    def spans(self, words: Iterable[int], cue: Token | None = None) -> tuple[Span, ...]:
         """Words by index as spans: one for each run, without punctuation at its ends.
 
-        A run whose end stands inside a quotation is drawn out to its marks.
+        A run whose end stands inside a quotation is drawn out to its marks, unless the cue stands
+        in there too.
         """
-        spans = [s for run in _runs(sorted(words)) if (s := self._trimmed(run)) is not None]
-        return merged(spans)
+        runs = _runs(sorted(set(words)))
+        return merged(s for run in runs if (s := self._trimmed(run, cue)) is not None)
 
-    def _trimmed(self, run: list[int]) -> Span | None:
+    def _trimmed(self, run: list[int], cue: Token | None) -> Span | None:
         first, last = run[0], run[-1]
         while first <= last and self._is_edge(first):
             first += 1
@@ -86,7 +92,10 @@ class Words:
         if first > last:
             return None
         span = self.between(first, last)
+        around = self.quoted.at(cue.idx) if cue is not None else None
         for quote in self.quoted.overlapping(span):
+            if quote == around:
+                continue
             span = Span(min(span.start, quote.start), max(span.end, quote.end))
         return span
 
@@ -183,6 +192,11 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def is_time(token: Token) -> bool:
+    """Whether a word heads a time, as the parser may take "Friday" for a subject."""
+    return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in TIMES
 
 
 def child(token: Token, *labels: str) -> Token | None:

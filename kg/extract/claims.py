@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.annotate.text import Text
+from kg.extract.claim_further import denials, following
 from kg.extract.claim_nouns import according, of_adjective, of_noun, perspective
 from kg.extract.claim_quotes import Quotations
-from kg.extract.claim_turns import headlines, turns
+from kg.extract.claim_turns import headlines, signed, turns
 from kg.extract.claim_verbs import of_verb
-from kg.extract.claim_words import Draft, Words, child
+from kg.extract.claim_words import AUTHORS, Draft, Words, child
 from kg.extract.entities import EntityIndex
 from kg.knowledge import Knowledge
 from kg.model.documents import BlockKind
 from kg.model.reading import Claim
 from kg.model.spans import Span, hull
-from kg.model.vocabulary import EntityType, Quotation, Stance
+from kg.model.vocabulary import EntityType, Quotation
 
-DENIAL = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:simply |completely |totally |absolutely |entirely |just |not |un|in)?"
-    r"(?:untrue|false|true|wrong|baseless|unfounded|groundless|fabricated|nonsense|accurate)\b"
-    r"|(?:no|any) (?:truth|basis) (?:in|to|for)\b|there is no truth\b)",
-    re.IGNORECASE,
-)
+NESTED = 0.8
+"""What stands inside another claim must be at least as certain as a clause beside its verb."""
 
 
 def find_claims(text: Text, entities: EntityIndex, knowledge: Knowledge) -> tuple[Claim, ...]:
@@ -35,9 +31,22 @@ def find_claims(text: Text, entities: EntityIndex, knowledge: Knowledge) -> tupl
     `proposition`, `about` and `events` are left empty here: assembly fills them.
     """
     words = Words(text, knowledge.lexicons.reporting)
-    drafts = list(_drafts(words))
-    claims = [_claim(d, words, entities) for d in _apart(drafts)]
-    return _numbered(claims)
+    drafts = _apart(_drafts(words))
+    drafts = sorted([*drafts, *following(words, drafts)], key=_order)
+    drafts = [part for draft in drafts for part in denials(words, draft)]
+    kept = [d for d in drafts if _stands(words, d, drafts)]
+    return _numbered([_claim(d, words, entities) for d in kept])
+
+
+def _stands(words: Words, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a claim inside another one is certain enough, and not its speaker's own "I think"."""
+    if draft.cue is None or not any(
+        part.covers(draft.cue) for other in drafts if other is not draft for part in other.content
+    ):
+        return True
+    head = draft.source.head if draft.source else None
+    own = head is not None and head.lower_ in AUTHORS
+    return draft.confidence >= NESTED and not own
 
 
 def _drafts(words: Words) -> Iterator[Draft]:
@@ -45,6 +54,7 @@ def _drafts(words: Words) -> Iterator[Draft]:
     yield from quotations.find()
     yield from turns(words)
     yield from headlines(words)
+    yield from signed(words)
     silent = [b.span for b in words.text.clean.blocks if b.kind is BlockKind.BOILERPLATE]
     for token in words.doc:
         if token.i in quotations.used or token.is_punct or token.is_space:
@@ -69,7 +79,7 @@ def _of_token(words: Words, token: Token) -> Iterator[Draft]:
             yield from perspective(words, token)
 
 
-def _apart(drafts: list[Draft]) -> list[Draft]:
+def _apart(drafts: Iterable[Draft]) -> list[Draft]:
     """One claim for each cue; the first rule that reads a cue has it."""
     kept: list[Draft] = []
     taken: set[tuple[int, int]] = set()
@@ -78,7 +88,7 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
         if key not in taken:
             taken.add(key)
             kept.append(draft)
-    return sorted(kept, key=_order)
+    return kept
 
 
 def _order(draft: Draft) -> tuple[int, int, int]:
@@ -95,8 +105,8 @@ def _claim(draft: Draft, words: Words, entities: EntityIndex) -> Claim:
         source=draft.source.span if draft.source else None,
         cue=draft.cue,
         content=content,
-        quotation=_quotation(words, content),
-        stance=_stance(draft, words),
+        quotation=Quotation.DIRECT if draft.rule == "claim/turn" else _quotation(words, content),
+        stance=draft.stance,
         sentence=words.sentence(draft.anchor),
         confidence=draft.confidence,
         rule=draft.rule,
@@ -142,24 +152,6 @@ def _quotation(words: Words, content: tuple[Span, ...]) -> Quotation:
     if not quoted:
         return Quotation.INDIRECT
     return Quotation.MIXED if loose else Quotation.DIRECT
-
-
-def _stance(draft: Draft, words: Words) -> Stance:
-    """The cue's stance, but a content that calls something untrue denies."""
-    if draft.stance is Stance.ASSERTS and any(
-        _denies(span.of(words.characters)) for span in draft.content
-    ):
-        return Stance.DENIES
-    return draft.stance
-
-
-def _denies(content: str) -> bool:
-    found = DENIAL.search(content)
-    if found is None or len(content) > 400:
-        return False
-    words = found.group().lower()
-    affirms = words.endswith(("true", "accurate")) and not words.endswith(("untrue", "inaccurate"))
-    return not affirms or " not " in words
 
 
 def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:

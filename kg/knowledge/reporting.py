@@ -33,9 +33,7 @@ class Takes(StrEnum):
 
 
 class Sources(StrEnum):
-    """What may be the source: anything, what can think or speak, that without "it", or
-    texts and measurements.
-    """
+    """What may be the source: anything, what can think or speak (PERSON: without "it"), or texts."""
 
     ANY = "any"
     ABLE = "able"
@@ -71,6 +69,12 @@ class Reporting:
     answering: frozenset[str]
     voicing: frozenset[str]
     perspectives: frozenset[str]
+    unowned: frozenset[str]
+    controlling: frozenset[str]
+    causing: frozenset[str]
+    failing: frozenset[str]
+    opinions: frozenset[str]
+    copulas: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
@@ -102,6 +106,12 @@ class _ReportingFile(_Model):
     nouns: list[_Words]
     voicing: list[str]
     perspectives: list[str]
+    unowned: list[str]
+    controlling: list[str]
+    causing: list[str]
+    failing: list[str]
+    opinions: list[str]
+    copulas: list[str]
 
 
 class _SourcesFile(_Model):
@@ -131,6 +141,12 @@ def load_reporting(folder: Path) -> Reporting:
         answering=frozenset(words.answering),
         voicing=frozenset(words.voicing),
         perspectives=frozenset(words.perspectives),
+        unowned=frozenset(words.unowned),
+        controlling=frozenset(words.controlling),
+        causing=frozenset(words.causing),
+        failing=frozenset(words.failing),
+        opinions=frozenset(words.opinions),
+        copulas=frozenset(words.copulas),
         documents=frozenset(sources.documents),
         people=frozenset(sources.people),
         bodies=frozenset(sources.bodies),

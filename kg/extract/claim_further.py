@@ -1,0 +1,110 @@
+"""Claims that follow from others: a quotation that goes on without a report, a denial within."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.claim_frames import Frames
+from kg.extract.claim_words import Draft, Words
+from kg.extract.quotations import Quote
+from kg.model.spans import Span
+from kg.model.vocabulary import Stance
+
+REPORTS = (
+    r"(?:suggestions?|claims?|allegations?|reports?|accusations?|rumou?rs?|assertions?|stor(?:y|ies)"
+    r"|charges?|insinuations?|speculation|notion|idea|this|that|it|they|these)"
+)
+UNTRUE = (
+    r"(?:not true|not accurate|not correct|untrue|false|baseless|unfounded|groundless|fabricated"
+    r"|inaccurate|nonsense|a lie|lies)"
+)
+DENIAL = re.compile(
+    rf"\b{REPORTS}\b(?: [\w’'-]+){{0,8}}? ?(?:is|are|was|were|['’]s|being)"
+    rf" (?:(?:simply|completely|totally|absolutely|entirely|just|utterly|categorically) )?{UNTRUE}\b"
+    rf"|\b(?:is|was)(?: absolutely)? no (?:truth|basis|substance) (?:in|to|for)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\w)[^.!?]+)*[.!?]*[\"”]?")
+SILENT = frozenset({Stance.DECLINES_TO_COMMENT, Stance.REQUESTS})
+
+
+def denials(words: Words, draft: Draft) -> Iterator[Draft]:
+    """Set apart the sentences of a content that call something untrue: there the speaker denies.
+
+    A content that is nothing but such a sentence makes the whole claim a denial.
+    """
+    if draft.stance is not Stance.ASSERTS:
+        yield draft
+        return
+    sentences = [s for part in draft.content for s in _sentences(words, part)]
+    denying = [s for s in sentences if DENIAL.search(s.of(words.characters))]
+    if not denying or len(denying) == len(sentences):
+        yield replace(draft, stance=Stance.DENIES) if denying else draft
+        return
+    yield draft
+    yield replace(
+        draft, rule="claim/denial", stance=Stance.DENIES, content=tuple(denying), confidence=0.8
+    )
+
+
+def _sentences(words: Words, part: Span) -> list[Span]:
+    text = part.of(words.characters)
+    found = []
+    for match in SENTENCE.finditer(text):
+        piece = match.group().strip(' \n"“”')
+        if len(piece) > 2:
+            begin = part.start + match.start() + match.group().index(piece)
+            found.append(Span(begin, begin + len(piece)))
+    return found
+
+
+def following(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Give a paragraph that is one quotation without a report to who spoke before it.
+
+    Read where all that the paragraph before it attributes is attributed to one source.
+    """
+    frames = Frames(words)
+    blocks = words.text.clean.blocks
+    for quote in words.quotes:
+        if quote.block == 0 or not frames.is_utterance(quote) or not frames.is_whole_block(quote):
+            continue
+        if any(part.overlaps(quote.span) for d in drafts for part in d.content):
+            continue
+        before = [d for d in drafts if _opens_in(d, blocks[quote.block - 1].span)]
+        last = _only(before)
+        if last is not None and last.source is not None and last.stance not in SILENT:
+            yield _follow(words, quote, last)
+
+
+def _opens_in(draft: Draft, block: Span) -> bool:
+    return draft.cue is not None and block.covers(draft.cue)
+
+
+def _only(drafts: Sequence[Draft]) -> Draft | None:
+    """The last of drafts that all have one source."""
+    if not drafts or any(d.source is None for d in drafts):
+        return None
+    speakers = {d.source.span for d in drafts if d.source}
+    outer = [d for d in drafts if not any(_within(d, other) for other in drafts)]
+    speakers = {d.source.span for d in outer if d.source}
+    return outer[-1] if len(speakers) == 1 else None
+
+
+def _within(draft: Draft, other: Draft) -> bool:
+    cue = draft.cue
+    return cue is not None and draft is not other and any(p.covers(cue) for p in other.content)
+
+
+def _follow(words: Words, quote: Quote, last: Draft) -> Draft:
+    first = next(t.i for t in words.doc if t.idx >= quote.inner.start)
+    return Draft(
+        rule="claim/following",
+        stance=Stance.ASSERTS,
+        cue=None,
+        content=(quote.span,),
+        confidence=0.7,
+        anchor=first,
+        source=last.source,
+    )
