@@ -15,9 +15,9 @@ from kg.extract.event_clauses import (
     subjects,
 )
 from kg.extract.event_match import Match
-from kg.extract.event_phrases import accepts, adjective_entity, entity_of, phrase
+from kg.extract.event_phrases import accepts, adjective_entity, entity_of, phrase, type_of
 from kg.extract.event_slots import Site, fillers
-from kg.knowledge.event_types import Kinds, Role
+from kg.knowledge.event_types import Role
 from kg.model.reading import Argument
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType
@@ -31,7 +31,11 @@ FORCES = frozenset(
     warship""".split()
 )
 MODIFIER_SLOTS = frozenset({"nationality", "compound"})
-_ACTORS = Kinds(types=frozenset(EntityType) - {EntityType.PLACE})
+#: The order in which roles are filled; a phrase fills one.
+FILLING = ("actor", "target", "recipient", "place", "instrument", "quantity", "topic", "orderedBy")
+ACTING_ROLES = frozenset({"actor", "orderedBy"})
+#: Slots in which a place acts: "Ankara" for the state whose capital it is.
+_ACTING = frozenset({"subject", "by", "possessor", "with", "to", "between"})
 
 
 def arguments_of(match: Match, entities: EntityIndex) -> tuple[Argument, ...]:
@@ -40,7 +44,7 @@ def arguments_of(match: Match, entities: EntityIndex) -> tuple[Argument, ...]:
     ordered_by = orderers(site)
     taken = {t.i for t in ordered_by}
     found = _unique(_argument("orderedBy", t, "subject", entities) for t in ordered_by)
-    for role in match.type.roles:
+    for role in sorted(match.type.roles, key=lambda r: FILLING.index(r.name)):
         if role.name == "actor" and _is_order(site):
             continue
         for slot, head in _role(role, site, entities, taken):
@@ -76,7 +80,9 @@ def _fits(role: Role, slot: str, head: Token, entities: EntityIndex) -> bool:
         return any(
             entities.by_id[m.entity].type in role.accepts.types for m in _named(head, entities)
         )
-    return accepts(role.accepts, head, entities)
+    if accepts(role.accepts, head, entities):
+        return True
+    return role.name == "actor" and slot in _ACTING and type_of(head, entities) is EntityType.PLACE
 
 
 def _named(head: Token, entities: EntityIndex) -> list:  # type: ignore[type-arg]
@@ -94,12 +100,19 @@ def _arguments(role: str, head: Token, slot: str, entities: EntityIndex) -> list
 
 def _argument(role: str, head: Token, slot: str, entities: EntityIndex) -> Argument:
     entity = entity_of(head, entities)
+    if role in ACTING_ROLES and entity is not None:
+        entity = _acting(entity, entities)
     if entity is None and head.lemma_.lower() in FORCES:
         entity = adjective_entity(head, entities)
     span = phrase(head)
     if slot == "possessor" and head.dep_ == "poss":
         span = Span(span.start, min(span.end, head.idx + len(head)))
     return Argument(role=role, span=span, entity=entity)
+
+
+def _acting(entity: str, entities: EntityIndex) -> str | None:
+    """No place acts: for a capital, whoever rules there is meant, but is not named."""
+    return None if entities.by_id[entity].type is EntityType.PLACE else entity
 
 
 def orderers(site: Site) -> list[Token]:
@@ -130,4 +143,4 @@ def has_inanimate_subject(match: Match, entities: EntityIndex) -> bool:
     if role is None or site.part == "noun":
         return False
     found = fillers(site, "subject")
-    return bool(found) and not any(accepts(role.accepts, t, entities) for t in found)
+    return bool(found) and not any(_fits(role, "subject", t, entities) for t in found)

@@ -24,6 +24,10 @@ ORDERING = frozenset(
 )
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+#: Verbs whose passive keeps an object: "the village granted aid".
+DITRANSITIVE = frozenset(
+    "allow award call deny elect give grant name offer owe pay promise send show teach tell".split()
+)
 _LIMIT = 6  # clauses to climb; deeper nesting is a parse gone wrong
 
 
@@ -42,10 +46,15 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
         return True
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
-        return True
+        return not _is_misread(verb)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb):
         return is_passive(verb.head) and child(verb, "dobj") is None
     return False
+
+
+def _is_misread(verb: Token) -> bool:
+    """Whether a main verb was read as a participle: "officers staged a coup" has an object."""
+    return child(verb, "dobj") is not None and verb.lemma_ not in DITRANSITIVE
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -120,7 +129,9 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in {"xcomp", "advcl", "ccomp"} and is_verbal(head):
         return controllers(head, verb, depth)
     if verb.dep_ in {"acl", "relcl"}:
-        return [head] if verb.tag_ == "VBG" else holders(head, depth + 1)
+        if verb.tag_ == "VBG" or (verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}):
+            return [head]
+        return holders(head, depth + 1)
     if verb.dep_ in {"pcomp", "pobj"}:
         return _above_preposition(head, verb, depth)
     if verb.dep_ in {"dobj", "obj"} and is_verbal(head):

@@ -47,7 +47,9 @@ class TriggerIndex:
                 for words in trigger.words:
                     parts = tuple(words.split())
                     entry = _Entry(item, trigger, parts)
-                    self.entries.setdefault((trigger.part, parts[0]), []).append(entry)
+                    # a verb's particles follow it, a noun's modifiers go before it
+                    head = parts[-1] if trigger.part == "noun" else parts[0]
+                    self.entries.setdefault((trigger.part, head), []).append(entry)
                     if trigger.part == "verb":
                         self.gerunds[gerund(parts[0])] = parts[0]
 
@@ -123,7 +125,8 @@ def find_matches(
 
 
 def _match(token: Token, part: str, entry: _Entry, entities: EntityIndex) -> Match | None:
-    words = _words(token, entry.words)
+    find = _modified if part == "noun" else _words
+    words = find(token, entry.words)
     if words is None:
         return None
     carrier = _carrier(token, entry.trigger.light) if part == "noun" else None
@@ -152,6 +155,20 @@ def _words(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
         if not after:
             return None
         found.append(after[0])
+    return tuple(found)
+
+
+def _modified(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """The noun and, before it, the modifiers that a trigger of several words has."""
+    found = [noun]
+    for word in reversed(words[:-1]):
+        first = found[-1]
+        before = first.nbor(-1) if first.i > 0 else None
+        if before is not None and before.text == "-" and before.i > 0:
+            before = before.nbor(-1)
+        if before is None or word not in {before.lower_, before.lemma_.lower()}:
+            return None
+        found.append(before)
     return tuple(found)
 
 

@@ -104,7 +104,19 @@ def accepts(kinds: Kinds, head: Token, entities: EntityIndex) -> bool:
             return True
         if kinds.pairs and any(pair in kinds.pairs for pair in _pairs(inner)):
             return True
-    return EntityType.PERSON in kinds.types and head.lower_ in _PERSONAL
+    if EntityType.PERSON not in kinds.types:
+        return False
+    return head.lower_ in _PERSONAL or is_unknown_name(head, entities)
+
+
+def is_unknown_name(head: Token, entities: EntityIndex) -> bool:
+    """Whether a word is a name of which nothing is known."""
+    return (
+        head.pos_ == "PROPN"
+        and head.ent_type_ in {"", "PERSON", "ORG", "PRODUCT", "WORK_OF_ART"}
+        and head.text[:1].isupper()
+        and not entities.covering(_span(head))
+    )
 
 
 def _pairs(head: Token) -> list[tuple[str, ...]]:

@@ -84,7 +84,8 @@ def _objects(site: Site) -> list[Token]:
         for c in site.head.children
         if c.dep_ == "prep" and c.lower_ in {"of", "in", "to"}
         for p in c.children
-        if p.dep_ in {"pobj", "pcomp"}
+        # "a cut in aid", but not "a bombing in Kabul"
+        if p.dep_ in {"pobj", "pcomp"} and (c.lower_ == "of" or p.pos_ == "NOUN")
     ]
     before = [c for c in site.head.children if c.dep_ == "compound" and not c.ent_type_]
     return governed or [*inner, *before]
@@ -101,6 +102,8 @@ def _clauses(site: Site) -> list[Token]:
 def _after(site: Site, preposition: str) -> list[Token]:
     """What stands after a preposition of the trigger, of its object or of its light verb."""
     heads = [site.head, *(w for w in site.words if w.i != site.head.i), *_objects(site)]
+    if site.part == "noun":
+        heads += _names_below(site.head)
     if site.carrier is not None:
         heads.append(site.carrier)
     found: dict[int, Token] = {}
@@ -130,4 +133,15 @@ def _aim(participle: Token) -> list[Token]:
         if link.dep_ == "prep" and link.lower_ in {"at", "against", "on"}
         for inner in link.children
         if inner.dep_ == "pobj"
+    ]
+
+
+def _names_below(noun: Token) -> list[Token]:
+    """Names after a noun's prepositions: "the withdrawal from Chad by France" hangs on the name."""
+    return [
+        p
+        for c in noun.children
+        if c.dep_ == "prep"
+        for p in c.children
+        if p.dep_ == "pobj" and p.pos_ == "PROPN"
     ]

@@ -39,14 +39,20 @@ def find_events(
         if has_inanimate_subject(match, entities):
             continue
         arguments = arguments_of(match, entities)
-        if match.site.part == "noun" and not arguments:
-            continue  # a bare noun tells of acts in general
+        if not _says_enough(match, arguments):
+            continue
         found.append((match, arguments))
     found.sort(key=lambda pair: _trigger(pair[0].site.words).start)
     return tuple(
         _event(f"v{n}", match, arguments, text, times, claims, knowledge, entities)
         for n, (match, arguments) in enumerate(found, start=1)
     )
+
+
+def _says_enough(match: Match, arguments: tuple[Argument, ...]) -> bool:
+    """Whether there is anybody or anywhere: a bare word tells of acts in general, or of none."""
+    roles = {a.role for a in arguments}
+    return bool(roles - {"topic", "instrument"} if match.site.part == "noun" else roles)
 
 
 def _event(
