@@ -35,6 +35,7 @@ from kg.model.reading import Reading
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.quads import document_quads, knowledge_quads, node_quads
 from kg.rdf.serialize import lines_of, write_lines, write_trig, write_turtle
+from kg.resolve.published import published
 from kg.resolve.resolver import resolve
 from kg.store.generations import Generations
 from kg.store.readings import ReadingCache, Readings
@@ -172,7 +173,7 @@ def read_all(
         cache.put(reading)
         done += 1
         progress("reading", done, len(documents))
-    return Readings(cache, tuple(documents))
+    return Readings(cache, tuple(documents), published)
 
 
 def write(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import msgspec
 from kg.model.documents import Document
 from kg.model.ids import digest
 from kg.model.reading import Reading
+from kg.store.errors import StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,15 @@ class Readings:
 
     cache: ReadingCache
     documents: tuple[Document, ...]
+    through: Callable[[Reading], Reading]
+    """What each reading goes through on its way out."""
 
     def __iter__(self) -> Iterator[Reading]:
         for document in self.documents:
             reading = self.cache.get(document)
             if reading is None:
-                raise RuntimeError(f"the reading of {document.id} was deleted during the build")
-            yield reading
+                raise StoreError(
+                    f"{self.cache.folder} lost the reading of {document.id} during the build; "
+                    "build again"
+                )
+            yield self.through(reading)
