@@ -27,7 +27,8 @@ NOT_BODIES = re.compile(
     r"(?i)countries|economies|world$|^(north|south|near abroad|g-?\d|quad|first|second|third)\b"
     r"|^four |soviet union|ussr|eurasian economic community|^group of \d|convention|colombo plan"
     r"|^economic and monetary union|^commonwealth$|^delegation of|front line states|franc zone"
-    r"|^commun(ity|ities) of democracies|^eastern caribbean currency|^acs$|^acp$|^eccu$|^lcbc$"
+    r"|^commun(ity|ities) of democracies|^eastern caribbean currency"
+    r"|^(acs|acp|eccu|lcbc|usmca|unhrc)$"
 )
 """Groups of countries that are no bodies, names too vague, and rows without a full name."""
 
@@ -52,6 +53,12 @@ TEXTS = (
     (r"^Inter-Governmental Authority", "Intergovernmental Authority"),
     (r"^Caribbean Community and Common Market$", "Caribbean Community"),
 )
+
+US_ACRONYMS = frozenset(
+    ("FAA", "FDA", "FEMA", "EPA", "IRS", "NTSB", "NOAA", "NIH", "USPS", "TSA", "USDA", "OSHA",
+     "OMB", "NIST", "NLRB", "NHTSA", "FERC", "USCIS", "CFTC", "FDIC", "EEOC", "SAMHSA", "ATF", "GAO")
+)  # fmt: skip
+"""Short forms of federal agencies that mean nothing else in the news."""
 
 STALE = frozenset(("European Union", "Organization of Petroleum Exporting Countries"))
 """Organizations whose lists the README of the sources warns of."""
@@ -171,7 +178,7 @@ def us_agencies(source: Path, hand: Iterable[Row], words: Collection[str]) -> li
         marked = base != name
         plain = not re.fullmatch(r"[A-Z][\w.'-]+( (of|the|for|and|on|to|[A-Z][\w.'-]+))+", base)
         federal = re.match(r"(Federal|National|Bureau of|Office of|Centers for|Agency for)", base)
-        good = bool(re.fullmatch(r"[A-Z]{3,6}", acronym)) and acronym.lower() not in words
+        good = acronym in US_ACRONYMS and acronym.lower() not in words
         if plain or not (marked or (federal and good)) or "Interpol" in base:
             continue
         forms = [f"U.S. {base}", f"US {base}", f"United States {base}"]
@@ -299,7 +306,7 @@ ENGLISH = re.compile(
 def _is_foreign(name: str, own: Mapping[str, int]) -> bool:
     """Whether a parliament's name is in its own language and no other parliament's."""
     return (
-        len(name) > 4
+        len(name) > 5
         and own[fold(name)] == 1
         and not ENGLISH.search(name)
         and not re.search(

@@ -24,7 +24,7 @@ NOT_COUNTRIES = frozenset(
 NOT_CAPITALS = frozenset(
     ("The Valley", "Hamilton", "Douglas", "Stanley", "Kingston", "Victoria", "Male", "West Island",
      "Plymouth", "Jamestown", "Diego Garcia", "Praia", "Road Town", "George Town", "Lome",
-     "Saint-Denis", "Saint-Pierre", "Capital", "Sucre")
+     "Saint-Denis", "Saint-Pierre", "Sucre", "Georgetown")
 )  # fmt: skip
 """Capitals whose names are above all surnames, first names or words."""
 
@@ -43,14 +43,21 @@ def countries(source: Path, hand: Mapping[str, Row]) -> list[Row]:
     disputed = {
         row["alpha2"] for row in read(source / "countries_conflicts.csv") if "third" in row["field"]
     }
+    table = read(source / "countries.csv")
+    nations = {d for row in table if _is_state(row) for d in _demonyms(row["demonym_noun"])}
+    nations |= {
+        d for row in table if _is_state(row) for d in _adjectives(row["demonym_adjective"], "")
+    }
     found = []
-    for row in read(source / "countries.csv"):
+    for row in table:
         code = row["alpha2"]
         if code in NOT_COUNTRIES:
             continue
         kept = hand.get(code, {})
         conflict = code in disputed or row["wikidata_source"] == "conflict"
         label = kept.get("label") or row["common_name"]
+        # "French" is no adjective of Saint Pierre and Miquelon.
+        others = frozenset() if _is_state(row) else nations
         has_adjective = bool(kept.get("adjectives") or kept.get("demonyms"))
         capital = row["capital_factbook"] if code in ("KZ", "XK") else row["capital"]
         city = re.split(r" \(|;", capital)[0]
@@ -60,8 +67,12 @@ def countries(source: Path, hand: Mapping[str, Row]) -> list[Row]:
                 label=label,
                 type="Country",
                 names=[_formal(row["formal_name_unterm"])],
-                adjectives=[] if has_adjective else _adjectives(row["demonym_adjective"], label),
-                demonyms=[] if has_adjective else _demonyms(row["demonym_noun"]),
+                adjectives=[]
+                if has_adjective
+                else [a for a in _adjectives(row["demonym_adjective"], label) if a not in others],
+                demonyms=[]
+                if has_adjective
+                else [d for d in _demonyms(row["demonym_noun"]) if d not in others],
                 metonyms=[city] if _is_state(row) and city not in {label, *NOT_CAPITALS} else [],
                 exact_match="" if conflict else row["wikidata"],
                 iso_code=code,

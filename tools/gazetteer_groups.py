@@ -25,11 +25,6 @@ GROUP = re.compile(
     r"(?i)\b(army|front|liberation|movement|brigades?|jihad|forces?|tigers|guerrilla|militia"
     r"|volunteers?|mujahideen|resistance|fighters|commandos?|islamiy?y?ah?|revolutionary|separatist)\b"
 )
-ENGLISH = re.compile(
-    r"(?i)\b(the|of|for|and|party|people's?|national|democratic|union|front|new|liberal|social|green"
-    r"|movement|alliance|christian|coalition|list|together|unity|forward|justice|progress\w*|free\w*"
-    r"|independents?|republicans?|labou?r|conservatives?|reform\w*|popular|workers?'?|united|our)\b"
-)
 
 
 def media(
@@ -170,9 +165,7 @@ def parties(
             continue
         national = any(w in name for w in bearers.get(country, ()))
         own = [t for t in re.findall(r"[^\W\d_]{4,}", fold(name)) if not is_ordinary(t, words)]
-        foreign = bool(own) and not ENGLISH.search(name)
         sure = count[lookup_key(name)] == 1 and len(name.split()) > 1 and (national or bool(own))
-        sure |= count[lookup_key(name)] == 1 and foreign and len(name) > 5 and " " not in name
         short = row["abbreviation"]
         acronym = bool(re.fullmatch(r"[A-Z]{5,9}", short)) and short.lower() not in words
         key = slug(name) if sure else slug(f"{name} {country}")

@@ -63,18 +63,19 @@ class Person:
 
 def people(source: Path, ids: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
     """Rows for people and for their terms; `ids` are ids of countries by code."""
-    found: dict[str, Person] = defaultdict(Person)
+    found: dict[str, Person] = defaultdict(Person)  # by Wikidata number, else country and name
     _leaders(source, ids, found)
     _congress(source, found)
     _executive(source, found)
     _world(source, ids, found)
     keys = _keys(found)
     common = _common(found)
-    shared = _shared_forms(found)
+    surnames = Counter(p.labels[0].split()[-1] for p in found.values() if p.labels)
+    shared = _shared_forms(found, surnames)
     rows, terms = [], []
     for who in sorted(found):
         person = found[who]
-        names = _forms(person)
+        names = _forms(person, surnames)
         if not names or who not in keys:
             continue
         # Wikipedia needs a bracket where a namesake is at least as well known.
@@ -114,7 +115,7 @@ def _common(found: Mapping[str, Person]) -> frozenset[str]:
     common = set()
     for who, person in plain.items():
         words = person.labels[0].split()
-        frequent = first[words[0]] >= 12 and last[words[-1]] >= 6 and len(words) == 2
+        frequent = first[words[0]] >= 8 and last[words[-1]] >= 5 and len(words) == 2
         # Chinese names of two syllables have many bearers.
         short = "china" in person.countries and len(words) == 2 and len(words[1]) <= 5
         short &= len(re.findall(r"[aeiouü]+", words[-1])) == 1
@@ -162,7 +163,7 @@ def _leaders(source: Path, ids: Mapping[str, str], found: dict[str, Person]) -> 
         organization = body_of(title, row["alpha2"]) or country
         if organization:
             person.terms.append(
-                _term(office, title, organization, row, f"{LEADERS} ({row['source']})", LEADERS)
+                _term(office, title, organization, row, f"{LEADERS} ({row['source']})")
             )
 
 
@@ -179,7 +180,6 @@ def _congress(source: Path, found: dict[str, Person]) -> None:
                 "United States senator" if senator else "United States representative",
                 "us-senate" if senator else "us-house-of-representatives",
                 row,
-                CONGRESS,
                 CONGRESS,
             )
         )
@@ -199,7 +199,6 @@ def _congress(source: Path, found: dict[str, Person]) -> None:
                 row["position"],
                 "us-senate" if senator else "us-house-of-representatives",
                 row,
-                CONGRESS_WIKIDATA,
                 CONGRESS_WIKIDATA,
             )
         )
@@ -225,7 +224,7 @@ def _executive(source: Path, found: dict[str, Person]) -> None:
         _add_american(person, row, EXECUTIVE)
         office = "president" if row["term_type"] == "prez" else "vice president"
         title = f"{office.title()} of the United States"
-        person.terms.append(_term(office, title, "united-states", row, EXECUTIVE, EXECUTIVE))
+        person.terms.append(_term(office, title, "united-states", row, EXECUTIVE))
 
 
 def _world(source: Path, ids: Mapping[str, str], found: dict[str, Person]) -> None:
@@ -256,13 +255,12 @@ def _world(source: Path, ids: Mapping[str, str], found: dict[str, Person]) -> No
         start = "" if (row["alpha2"], name) in WRONG_STARTS else row["since"]
         term = {"start": start, "end": ""}
         person.terms.append(
-            _term(normal_office(title, row["country"]), title, country, term, WORLD, WORLD)
+            _term(normal_office(title, row["country"]), title, country, term, WORLD)
         )
 
 
-def _term(
-    office: str, title: str, organization: str, row: Mapping[str, str], source: str, table: str
-) -> Row:
+def _term(office: str, title: str, organization: str, row: Mapping[str, str], source: str) -> Row:
+    table = LEADERS if source.startswith(LEADERS) else source
     as_of = "2023-01" if "foreign2023" in source else AS_OF[table]
     return {
         "office": office,
@@ -293,7 +291,7 @@ def _merged(terms: Iterable[Row]) -> list[Row]:
     return merged
 
 
-def _forms(person: Person) -> list[str]:
+def _forms(person: Person, surnames: Mapping[str, int]) -> list[str]:
     """The name forms of a person, the main one first."""
     forms: list[str] = []
     for label in person.labels:
@@ -303,17 +301,18 @@ def _forms(person: Person) -> list[str]:
         if len(bare.split()) > 1 and not label.endswith((" II", " III")):
             forms.append(bare)
             words = bare.split()
-        if len(words) == 3 and re.fullmatch(r"[A-Z]\.", words[1]):
+        # "Michael P. Jackson" is written with an initial because there is another.
+        if len(words) == 3 and re.fullmatch(r"[A-Z]\.", words[1]) and surnames[words[2]] < 3:
             forms.append(f"{words[0]} {words[2]}")
     return list(dict.fromkeys(forms))
 
 
-def _shared_forms(found: Mapping[str, Person]) -> frozenset[str]:
+def _shared_forms(found: Mapping[str, Person], surnames: Mapping[str, int]) -> frozenset[str]:
     """Forms of more than one person, of which one has it as main name: the others lose it."""
     main = {p.labels[0] for p in found.values() if p.labels and "(" not in p.page}
     users: dict[str, set[str]] = defaultdict(set)
     for who, person in found.items():
-        for form in _forms(person):
+        for form in _forms(person, surnames):
             users[form].add(who)
     return frozenset(f for f, who in users.items() if len(who) > 1 and f in main)
 

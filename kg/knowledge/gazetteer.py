@@ -29,12 +29,14 @@ class Gazetteer:
     `local` maps the id of a country to the names that mean a body, party or person only beside
     the country's own ("the French defence ministry", "Russia's Foreign Intelligence Service").
     `not_names` are (form, id) that are not to be found in texts, for all entities if the id is
-    empty. Offices and memberships are read from `folder` when they are first asked for.
+    empty; `openers` are first words that the names of many bodies have. Offices and memberships
+    are read from `folder` when they are first asked for.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
     local: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     not_names: frozenset[tuple[str, str]] = frozenset()
+    openers: frozenset[str] = frozenset()
     folder: Path | None = None
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -119,10 +121,41 @@ class Gazetteer:
         strict = frozenset(
             name.form
             for known in self.known.values()
-            if known.type is EntityType.PERSON
+            if known.type in _STRICT
             for name in known.names
         )
-        return Matcher(self._forms, strict=strict, words=_WORDS)
+        return Matcher(
+            self._forms,
+            strict=strict,
+            words=_WORDS,
+            guarded=self._guarded,
+            places=frozenset(
+                fold(name.form).split()[-1]
+                for known in self.known.values()
+                if known.type in {EntityType.COUNTRY, EntityType.PLACE}
+                for name in known.names
+                if name.kind is NameKind.NAME
+            ),
+        )
+
+    @cached_property
+    def _guarded(self) -> dict[str, frozenset[str]]:
+        """Names of bodies that begin like many, with the words that may stand before each."""
+        found: dict[str, set[str]] = {}
+        for key, known in self.known.items():
+            if not known.type.is_organization:
+                continue
+            for name in known.names:
+                if name.form.split()[0] in self.openers:
+                    near = (key, known.country or "", known.parent or "")
+                    found.setdefault(name.form, set()).update(
+                        word
+                        for other in near
+                        if other in self.known
+                        for form in self.known[other].names
+                        for word in fold(form.form).split()
+                    )
+        return {form: frozenset(words) for form, words in found.items()}
 
     @cached_property
     def _by_key(self) -> dict[str, tuple[Candidate, ...]]:
@@ -155,6 +188,18 @@ class Gazetteer:
     def _members(self) -> dict[str, tuple[Membership, ...]]:
         return _grouped((m.organization, m) for m in self.memberships)
 
+
+_STRICT = frozenset(
+    {
+        EntityType.PERSON,
+        EntityType.POLITICAL_PARTY,
+        EntityType.ARMED_GROUP,
+        EntityType.MEDIA_OUTLET,
+        EntityType.COMPANY,
+        EntityType.NON_GOVERNMENTAL_ORGANIZATION,
+    }
+)
+"""Types whose names are common words but for their capitals: "an Islamic state"."""
 
 _WORDS = frozenset({"us", "who", "it", "aid", "cis", "un", "ap", "am", "no", "pa", "mit", "ice"})
 """Acronyms that in a line of capitals may be a word."""
@@ -192,12 +237,15 @@ def load_gazetteer(folder: Path, extra: Iterable[Path] = ()) -> Gazetteer:
     for row in (*own, *shipped):
         collected.setdefault(row["id"], Collected()).add(row)
     known = {key: collected[key].known(key) for key in sorted(collected)}
-    rejected = folder / "not_names.csv"
+    rejected, openers = folder / "not_names.csv", folder / "openers.csv"
     return Gazetteer(
         known=known,
         local=_local(collected, known),
         not_names=frozenset((row["form"], row["id"]) for row in rows(rejected))
         if rejected.exists()
+        else frozenset(),
+        openers=frozenset(row["word"] for row in rows(openers))
+        if openers.exists()
         else frozenset(),
         folder=folder,
     )

@@ -68,7 +68,10 @@ class Matcher:
 
     `forms` maps each form as written to its candidates; `strict` are the forms in which each
     capital of the form must be one in the text (names of people); `words` are folded acronyms
-    that are ordinary words, not to be found where all letters are capitals.
+    that are ordinary words, not to be found where all letters are capitals. `guarded` are forms
+    that may be the end of a longer name ("Social Democratic Party"), each with the folded words
+    that may stand before it; `places` are last words of places' names, whose own body a form
+    after "'s" is ("Israel's Labour Party").
     """
 
     def __init__(
@@ -77,10 +80,14 @@ class Matcher:
         *,
         strict: frozenset[str] = frozenset(),
         words: frozenset[str] = frozenset(),
+        guarded: Mapping[str, frozenset[str]] | None = None,
+        places: frozenset[str] = frozenset(),
     ) -> None:
         self._forms = {form: tuple(sorted(set(who))) for form, who in forms.items()}
         self._strict = strict
         self._words = words
+        self._guarded = guarded or {}
+        self._places = places
         self._automaton = ahocorasick.Automaton()
         spellings: dict[str, list[str]] = {}
         for form in self._forms:
@@ -108,6 +115,7 @@ class Matcher:
                 continue
             position = -minus_end
             candidates = {c for form in forms for c in self._forms[form]}
+            candidates -= {(i, NameKind.NAME) for i, k in candidates if k is NameKind.ACRONYM}
             matches.append(Match(start=start, end=position, candidates=tuple(sorted(candidates))))
         return tuple(matches)
 
@@ -116,7 +124,21 @@ class Matcher:
     ) -> tuple[str, ...]:
         """The forms that the words of the text spell with the right capitals."""
         words = text[start:end]
-        return tuple(form for form in written if self._fits(form, words, text, start, end))
+        return tuple(
+            form
+            for form in written
+            if self._fits(form, words, text, start, end)
+            and (form not in self._guarded or self._is_whole(form, text, start, end))
+        )
+
+    def _is_whole(self, form: str, text: str, start: int, end: int) -> bool:
+        """Whether no word before makes the form a part of a longer name."""
+        before = _BEFORE.search(text, max(0, start - 40), start)
+        if before is None or _all_capitals(text, start, end):
+            return True
+        word, owner = fold(before["word"]), before["owner"]
+        allowed = word in self._guarded[form] or word in _SMALL
+        return allowed or (word not in self._places if owner else False)
 
     def _fits(self, form: str, words: str, text: str, start: int, end: int) -> bool:
         if _is_exact(form):
@@ -133,6 +155,136 @@ class Matcher:
         # Of several words one capital is enough ("saudi Arabia", "White house").
         return any(kept)
 
+
+_BEFORE = re.compile(r"(?P<word>[A-ZÀ-Ž][\w.&]*)(?P<owner>['’]s?)? $")
+
+_SMALL = frozenset(
+    [
+        "a",
+        "after",
+        "all",
+        "an",
+        "and",
+        "any",
+        "as",
+        "at",
+        "because",
+        "before",
+        "both",
+        "but",
+        "by",
+        "can",
+        "current",
+        "each",
+        "even",
+        "every",
+        "ex",
+        "for",
+        "former",
+        "from",
+        "given",
+        "had",
+        "has",
+        "he",
+        "her",
+        "his",
+        "how",
+        "if",
+        "in",
+        "is",
+        "its",
+        "its",
+        "many",
+        "more",
+        "most",
+        "my",
+        "new",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "old",
+        "on",
+        "once",
+        "only",
+        "or",
+        "other",
+        "our",
+        "outgoing",
+        "senior",
+        "several",
+        "she",
+        "should",
+        "since",
+        "so",
+        "some",
+        "than",
+        "that",
+        "the",
+        "their",
+        "then",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "today",
+        "top",
+        "two",
+        "under",
+        "unlike",
+        "until",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "would",
+        "yet",
+        "you",
+        "your",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mr",
+        "ms",
+        "mrs",
+        "sen",
+        "rep",
+        "gov",
+        "president",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "director",
+    ]
+)
+"""Words that are no part of the name that follows, whatever their capitals."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
 
