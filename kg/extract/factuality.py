@@ -74,7 +74,7 @@ def present(
     del text
     if sum(1 for _ in token.ancestors) > _DEEPEST:
         return Presentation(factuality=Factuality.POSSIBLE)
-    context = _Walk(knowledge.lexicons.factuality, holder).context(token)
+    context = _Walk(knowledge.lexicons.factuality, holder).of(token)
     return Presentation(factuality=context.factuality, hearsay=context.hearsay, stage=context.stage)
 
 
@@ -84,6 +84,14 @@ class _Walk:
     def __init__(self, lexicon: FactualityLexicon, holder: Claim | None) -> None:
         self._lexicon = lexicon
         self._holder = holder
+
+    def of(self, token: Token) -> Context:
+        """The context of an event; a request that is rejected was made all the same."""
+        if is_nominal(token) and token.dep_ in {"dobj", "nsubjpass"}:
+            found = signature_of(token, self._lexicon)
+            if found is not None and found.slot == "idea":
+                return modified(token, Context(), self._lexicon)
+        return self.context(token)
 
     def context(self, token: Token) -> Context:
         """The context of what a word names."""
@@ -133,6 +141,8 @@ class _Walk:
         """A conjunct shares what stands above, and the modal where it has no clause of its own."""
         head = token.head
         if is_nominal(token) or token.dep_ == "appos":
+            return self.context(head)
+        if token.tag_ == "VBN" and not auxiliaries(token) and auxiliaries(head):
             return self.context(head)
         own = auxiliaries(token) or child(token, "nsubj", "nsubjpass", "mark")
         if not own and token.tag_ == head.tag_:
@@ -229,7 +239,7 @@ class _Walk:
         found = signature_of(token, self._lexicon)
         if found is not None:
             return self.context(found.governor).below(found.signature)
-        if is_nominal(token) and is_definite(token):
+        if outcome is Outcome.FACT or (is_nominal(token) and is_definite(token)):
             return Context()
         return self.context(governor).affirmed
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.factuality_syntax import (
     Form,
+    asks,
     child,
     form,
     is_nominal,
@@ -31,6 +32,7 @@ class Governed:
 
     governor: Token
     signature: Signature
+    slot: str | None = None
     listed: bool = True
 
 
@@ -52,7 +54,7 @@ def signature_of(token: Token, lexicon: FactualityLexicon) -> Governed | None:
                 return Governed(governor=governor, signature=found)
     if token.dep_ == "advcl":
         return None
-    return _default(governor, shape, lexicon)
+    return _default(token, governor, shape, lexicon)
 
 
 def _special(token: Token, governor: Token, lexicon: FactualityLexicon) -> Governed | None:
@@ -88,6 +90,8 @@ def _predicate(token: Token, governor: Token) -> Token:
 
 
 def _clause_slots(token: Token, governor: Token, shape: Form) -> Iterator[str]:
+    if asks(token):
+        yield "question"
     if shape is Form.INFINITIVE:
         has_object = child(token, "nsubj", "nsubjpass") is not None or any(
             c.dep_ in {"dobj", "dative"} and c.i < token.i for c in governor.children
@@ -104,11 +108,13 @@ def _clause_slots(token: Token, governor: Token, shape: Form) -> Iterator[str]:
     elif shape is Form.BARE:
         yield "bare"
         yield "subjunctive"
+        if child(token, "nsubj", "nsubjpass") is not None:
+            yield "clause"
+    elif shape is Form.PARTICIPLE or token.pos_ == "ADJ":
+        yield "bare"
+        yield "gerund"
     elif shape is Form.SUBJUNCTIVE:
         yield "subjunctive"
-        yield "clause"
-    elif shape is Form.QUESTION:
-        yield "question"
         yield "clause"
     else:
         yield "clause"
@@ -129,7 +135,7 @@ def _noun(token: Token, governor: Token, lexicon: FactualityLexicon) -> Governed
     for part in _parts(governor):
         for name in slots:
             if found := _slot(governor, part, name, lexicon):
-                return Governed(governor=governor, signature=found)
+                return Governed(governor=governor, signature=found, slot=name)
     return None
 
 
@@ -170,7 +176,9 @@ def _slot(governor: Token, part: str, slot: str, lexicon: FactualityLexicon) -> 
     return None
 
 
-def _default(governor: Token, shape: Form, lexicon: FactualityLexicon) -> Governed | None:
+def _default(
+    token: Token, governor: Token, shape: Form, lexicon: FactualityLexicon
+) -> Governed | None:
     prefix = _DEFAULT_PREFIX[_PARTS.get(governor.pos_, "VERB")]
     kind = {
         Form.INFINITIVE: "infinitive",
@@ -178,5 +186,7 @@ def _default(governor: Token, shape: Form, lexicon: FactualityLexicon) -> Govern
         Form.BARE: "bare",
         Form.PARTICIPLE: "gerund",
     }.get(shape, "clause")
+    if shape is Form.BARE and child(token, "nsubj", "nsubjpass") is not None:
+        kind = "clause"
     found = lexicon.defaults.get(f"{prefix}{kind}")
     return Governed(governor=governor, signature=found, listed=False) if found else None

@@ -48,6 +48,8 @@ def _verb(verb: Token, context: Context, lexicon: FactualityLexicon) -> Context:
     for word in _adverbs(verb):
         if found := lexicon.adverbs.get(word.lower_):
             context = _adverb(context, found)
+    if not negated and _is_conditional(verb):
+        context = context.with_outcome(Outcome.HYPOTHETICAL)
     if context.modality is Factuality.ACTUAL and _is_future(verb, lexicon):
         context = context.with_outcome(Outcome.PLANNED)
     if _hearsay(verb, lexicon):
@@ -76,12 +78,22 @@ def _modal(verb: Token, lexicon: FactualityLexicon, *, negated: bool) -> Outcome
             return Outcome.CONSIDERED
         return Outcome.NEGATED if negated else Outcome.ACTUAL
     perfect = any(a.lower_ in {"have", "'ve", "’ve"} for a in aux)
-    if perfect and modal.lower_ in {"would", "should"}:
+    if perfect and modal.lower_ == "should":
         return Outcome.HYPOTHETICAL if negated else Outcome.NEGATED
+    if perfect and modal.lower_ == "would":
+        return Outcome.HYPOTHETICAL
     signature = lexicon.modals[modal.lower_]
     if modal.lower_ in {"would", "'d", "’d"} and _is_future_in_past(verb):
         signature = Signature(affirmed=Outcome.PLANNED, negated=Outcome.NEGATED)
     return signature.negated if negated else signature.affirmed
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether a verb tells what follows if something else happens."""
+    return not is_past(verb) and any(
+        c.dep_ == "advcl" and c.pos_ in {"VERB", "AUX"} and opens(c) in {"if", "unless"}
+        for c in verb.children
+    )
 
 
 def _is_future_in_past(verb: Token) -> bool:
@@ -91,7 +103,12 @@ def _is_future_in_past(verb: Token) -> bool:
     clause = verb
     while clause.dep_ == "conj":
         clause = clause.head
-    return clause.dep_ == "ccomp" and is_past(clause.head)
+    if clause.dep_ == "ccomp" and clause.head.tag_ in {"VBD", "VBN"}:
+        return True
+    if clause.dep_ == "acl" and clause.head.pos_ == "NOUN":
+        return True
+    aside = child(clause, "parataxis", "ccomp")
+    return aside is not None and aside.tag_ == "VBD" and aside.dep_ == "parataxis"
 
 
 def child_with(verb: Token, word: str) -> bool:
@@ -119,18 +136,21 @@ def is_negated(verb: Token, lexicon: FactualityLexicon) -> bool:
 
 
 def _carries(verb: Token, lexicon: FactualityLexicon) -> bool:
-    """Whether a verb does what its object names: taking no action is not acting."""
+    """Whether a verb does what its object names: who takes no action does not act.
+
+    Who has no problem has all the same: "have" is more often a state.
+    """
     slots = lexicon.governors.get(("VERB", verb.lemma_.lower()), {})
-    return "object" in slots and slots["object"].negated is Outcome.NEGATED
+    return verb.lemma_ != "have" and "object" in slots and slots["object"].negated is Outcome.NEGATED
 
 
 def _is_none(noun: Token, lexicon: FactualityLexicon) -> bool:
     if noun.lower_ in lexicon.negative_pronouns:
         return True
     return any(
-        c.dep_ in {"det", "neg"}
+        c.dep_ in {"det", "neg", "amod"}
         and c.lower_ in lexicon.negative_determiners
-        and not any(s.dep_ == "det" for s in noun.children if s.i < c.i)
+        and not any(s.dep_ in {"det", "poss"} for s in noun.children if s.i < c.i)
         for c in noun.children
     )
 

@@ -110,11 +110,17 @@ def is_definite(noun: Token) -> bool:
 
 
 def lemma_with_particle(token: Token) -> tuple[str, ...]:
-    """The names under which a governor is looked up, the longest first."""
+    """The names under which a governor is looked up, the longest first.
+
+    The model takes "hopes" for a form of "hop", so the form without its last letter counts too.
+    """
     lemma = token.lemma_.lower()
     particle = child(token, "prt")
     if particle is None and token.i + 1 < len(token.doc):
         following = token.nbor(1)
         if following.head == token and following.dep_ in {"advmod", "prep"}:
             particle = following
-    return (f"{lemma} {particle.lower_}", lemma) if particle is not None else (lemma,)
+    lemmas = (lemma, token.lower_[:-1]) if token.lower_.endswith(("es", "ed")) else (lemma,)
+    if particle is None:
+        return lemmas
+    return (*(f"{name} {particle.lower_}" for name in lemmas), *lemmas)
