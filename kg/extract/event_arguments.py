@@ -76,6 +76,8 @@ def _role(
 
 
 def _fits(role: Role, slot: str, head: Token, entities: EntityIndex) -> bool:
+    if slot == "object" and head.dep_ == "compound":
+        return False  # it says what kind of act it is: "intelligence sharing"
     if slot in MODIFIER_SLOTS:
         return any(
             entities.by_id[m.entity].type in role.accepts.types for m in _named(head, entities)

@@ -130,6 +130,8 @@ def _match(token: Token, part: str, entry: _Entry, entities: EntityIndex) -> Mat
     if words is None:
         return None
     carrier = _carrier(token, entry.trigger.light) if part == "noun" else None
+    if entry.trigger.needs_light and carrier is None:
+        return None
     site = Site(head=token, words=words, part=part, carrier=carrier)
     used: set[int] = set()
     for constraint in entry.trigger.where:

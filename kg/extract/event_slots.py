@@ -49,6 +49,8 @@ def _heads(site: Site, slot: str) -> list[Token]:
             return _objects(site)
         case "clause":
             return _clauses(site)
+        case "infinitive":
+            return [c for c in _clauses(site) if _is_infinitive(c)]
         case "possessor":
             return [c for c in site.head.children if c.dep_ == "poss"]
         case "nationality":
@@ -145,3 +147,7 @@ def _names_below(noun: Token) -> list[Token]:
         for p in c.children
         if p.dep_ == "pobj" and p.pos_ == "PROPN"
     ]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)

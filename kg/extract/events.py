@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.text import Text
 from kg.extract.entities import EntityIndex
 from kg.extract.event_arguments import arguments_of, has_inanimate_subject
-from kg.extract.event_decisions import decided
+from kg.extract.event_decisions import begun, decided
 from kg.extract.event_match import Match, find_matches
 from kg.extract.event_times import time_of
 from kg.extract.factuality import present
@@ -50,9 +50,14 @@ def find_events(
 
 
 def _says_enough(match: Match, arguments: tuple[Argument, ...]) -> bool:
-    """Whether there is anybody or anywhere: a bare word tells of acts in general, or of none."""
+    """Whether there is anybody or anywhere: a bare word tells of acts in general, or of none.
+
+    "The aid was cut" tells of an act, "cutting aid" and "intelligence sharing" do not.
+    """
     roles = {a.role for a in arguments}
-    return bool(roles - {"topic", "instrument"} if match.site.part == "noun" else roles)
+    head = match.site.head
+    finite = match.site.part == "verb" and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+    return bool(roles if finite else roles - {"topic", "instrument"})
 
 
 def _event(
@@ -69,7 +74,7 @@ def _event(
     trigger = _trigger(site.words)
     holder = holder_of(trigger, claims)
     said = present(site.carrier or site.head, text, knowledge, holder)
-    said = decided(match, said, text, entities)
+    said = begun(match, decided(match, said, text, entities))
     return EventMention(
         id=name,
         type=match.type.id,

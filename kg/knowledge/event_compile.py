@@ -167,6 +167,7 @@ class _Compiler:
             where=self._constraints(file, item, *place),
             unless=self._constraints(file, unless, *place, "unless"),
             light=frozenset(light) if parts[0] == "noun" else frozenset(),
+            needs_light="light" in item,
             confidence=confidence,
         )
 

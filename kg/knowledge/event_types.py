@@ -22,13 +22,15 @@ SLOTS = (
     "subject",
     "object",
     "clause",
+    "infinitive",
     "possessor",
     "nationality",
     "compound",
     "holder",
     *PREPOSITIONS,
 )
-"""The places around a trigger: `clause` is a dependent verb, `holder` a noun that has the event as
+"""The places around a trigger: `clause` is a dependent verb, `infinitive` one with
+"to", `holder` a noun that has the event as
 its complement ("the holder of the plan to strike")."""
 
 ROLES = ("actor", "orderedBy", "recipient", "target", "place", "instrument", "topic", "quantity")
@@ -67,7 +69,7 @@ class Trigger:
     """Words that name an event; `part` is verb, noun or adjective.
 
     All of `where` must hold and none of `unless`; `light` are the verbs whose subject does what
-    the noun says ("launch" an attack).
+    the noun says ("launch" an attack); where a trigger names its own, one of them must be there.
     """
 
     part: str
@@ -75,6 +77,7 @@ class Trigger:
     where: tuple[Constraint, ...] = ()
     unless: tuple[Constraint, ...] = ()
     light: frozenset[str] = frozenset()
+    needs_light: bool = False
     confidence: float | None = None
 
 
