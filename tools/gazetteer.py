@@ -1,6 +1,7 @@
 """Converts the gathered source tables into `ontology/gazetteer/`.
 
-Usage: python tools/gazetteer.py [SOURCE]   (default: ../shared/gazetteer)
+Usage: python tools/gazetteer.py [SOURCE [TARGET]]
+SOURCE is ../shared/gazetteer by default, TARGET is ontology/gazetteer.
 """
 
 from __future__ import annotations
@@ -69,5 +70,6 @@ def convert(source: Path, target: Path) -> dict[str, int]:
 
 if __name__ == "__main__":
     given = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "gazetteer"
-    for table, count in convert(given, HAND).items():
+    aim = Path(sys.argv[2]) if len(sys.argv) > 2 else HAND
+    for table, count in convert(given, aim).items():
         print(f"{count:6} {table}")

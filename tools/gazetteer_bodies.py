@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from gazetteer_countries import is_state
 from gazetteer_rows import Row, entity, read, tidy
 
 from kg.knowledge.gazetteer_names import fold, lookup_key
@@ -56,7 +57,8 @@ TEXTS = (
 
 US_ACRONYMS = frozenset(
     ("FAA", "FDA", "FEMA", "EPA", "IRS", "NTSB", "NOAA", "NIH", "USPS", "TSA", "USDA", "OSHA",
-     "OMB", "NIST", "NLRB", "NHTSA", "FERC", "USCIS", "CFTC", "FDIC", "EEOC", "SAMHSA", "ATF", "GAO")
+     "OMB", "NIST", "NLRB", "NHTSA", "FERC", "USCIS", "CFTC", "FDIC", "EEOC", "SAMHSA",
+     "ATF", "GAO")
 )  # fmt: skip
 """Short forms of federal agencies that mean nothing else in the news."""
 
@@ -326,6 +328,7 @@ def ministries(
         for row in read(source / "leaders_wikidata_to_2022.csv")
         if row["source"] == "foreign2023"
     }
+    codes &= {row["alpha2"] for row in read(source / "countries.csv") if is_state(row)}
     bearers = _bearers(states)
     taken = {(row["country"], form) for row in hand for form in _local_forms(row)}
     found = []

@@ -44,9 +44,9 @@ def countries(source: Path, hand: Mapping[str, Row]) -> list[Row]:
         row["alpha2"] for row in read(source / "countries_conflicts.csv") if "third" in row["field"]
     }
     table = read(source / "countries.csv")
-    nations = {d for row in table if _is_state(row) for d in _demonyms(row["demonym_noun"])}
+    nations = {d for row in table if is_state(row) for d in _demonyms(row["demonym_noun"])}
     nations |= {
-        d for row in table if _is_state(row) for d in _adjectives(row["demonym_adjective"], "")
+        d for row in table if is_state(row) for d in _adjectives(row["demonym_adjective"], "")
     }
     found = []
     for row in table:
@@ -57,7 +57,7 @@ def countries(source: Path, hand: Mapping[str, Row]) -> list[Row]:
         conflict = code in disputed or row["wikidata_source"] == "conflict"
         label = kept.get("label") or row["common_name"]
         # "French" is no adjective of Saint Pierre and Miquelon.
-        others = frozenset() if _is_state(row) else nations
+        others = frozenset() if is_state(row) else nations
         has_adjective = bool(kept.get("adjectives") or kept.get("demonyms"))
         capital = row["capital_factbook"] if code in ("KZ", "XK") else row["capital"]
         city = re.split(r" \(|;", capital)[0]
@@ -73,7 +73,7 @@ def countries(source: Path, hand: Mapping[str, Row]) -> list[Row]:
                 demonyms=[]
                 if has_adjective
                 else [d for d in _demonyms(row["demonym_noun"]) if d not in others],
-                metonyms=[city] if _is_state(row) and city not in {label, *NOT_CAPITALS} else [],
+                metonyms=[city] if is_state(row) and city not in {label, *NOT_CAPITALS} else [],
                 exact_match="" if conflict else row["wikidata"],
                 iso_code=code,
                 source=COUNTRIES,
@@ -82,7 +82,7 @@ def countries(source: Path, hand: Mapping[str, Row]) -> list[Row]:
     return found
 
 
-def _is_state(row: Row) -> bool:
+def is_state(row: Row) -> bool:
     """Whether a capital can stand for its government."""
     return row["independence_note"] == "Yes" or row["alpha2"] in ("XK", "TW")
 
@@ -130,7 +130,7 @@ def places(source: Path, ids: Mapping[str, str], hand: Sequence[Row]) -> list[Ro
         code = row["alpha2"]
         capital = row["capital_factbook"] if code in ("KZ", "XK") else row["capital"]
         city = re.split(r" \(|;", capital)[0].strip()
-        if not city or not _is_state(row) or city in NOT_CAPITALS or code in NOT_COUNTRIES:
+        if not city or not is_state(row) or city in NOT_CAPITALS or code in NOT_COUNTRIES:
             continue
         key = by_place.get((fold(city), ids[code])) or slug(city)
         if key in taken or city in names:

@@ -112,6 +112,7 @@ def _common(found: Mapping[str, Person]) -> frozenset[str]:
     plain = {w: p for w, p in found.items() if p.labels}
     first = Counter(p.labels[0].split()[0] for p in plain.values())
     last = Counter(p.labels[0].split()[-1] for p in plain.values())
+    namesakes = {p.labels[0] for p in plain.values() if "(" in p.page}
     common = set()
     for who, person in plain.items():
         words = person.labels[0].split()
@@ -120,7 +121,8 @@ def _common(found: Mapping[str, Person]) -> frozenset[str]:
         short = "china" in person.countries and len(words) == 2 and len(words[1]) <= 5
         short &= len(re.findall(r"[aeiouü]+", words[-1])) == 1
         high = any(term["office"] in HIGH for term in person.terms)
-        if (frequent or short) and not high and not person.page:
+        unlikely = (frequent or short) and not high
+        if not person.page and (unlikely or person.labels[0] in namesakes):
             common.add(who)
     return frozenset(common)
 
