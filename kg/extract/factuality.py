@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.annotate.text import Text
 from kg.extract.factuality_context import Context
-from kg.extract.factuality_governors import signature_of
+from kg.extract.factuality_governors import Governed, signature_of
 from kg.extract.factuality_modifiers import modified
 from kg.extract.factuality_syntax import (
     Form,
@@ -21,6 +21,7 @@ from kg.extract.factuality_syntax import (
     child,
     form,
     is_definite,
+    is_inverted,
     is_nominal,
     is_past,
     opens,
@@ -46,6 +47,8 @@ _LEAVES_DEFINITES = frozenset(
 )
 #: No clause is that deep: such a tree is a list or noise, of which nothing certain can be said.
 _DEEPEST = 150
+#: Clauses beside the sentence, of which it takes the content for granted.
+_ASIDE = frozenset({"amod", "poss", "prep", "parataxis"})
 _TEMPORAL = frozenset(
     {"when", "whenever", "until", "till", "once", "after", "before", "as", "while", "whilst"}
 )
@@ -87,10 +90,8 @@ class _Walk:
 
     def of(self, token: Token) -> Context:
         """The context of an event; a request that is rejected was made all the same."""
-        if is_nominal(token) and token.dep_ in {"dobj", "nsubjpass"}:
-            found = signature_of(token, self._lexicon)
-            if found is not None and found.slot == "idea":
-                return modified(token, Context(), self._lexicon)
+        if self._is_idea(token):
+            return modified(token, Context(), self._lexicon)
         return self.context(token)
 
     def context(self, token: Token) -> Context:
@@ -152,44 +153,41 @@ class _Walk:
         return self._outer(head)
 
     def _clause(self, token: Token) -> Context:
+        governor, shape = token.head, form(token)
+        if token.dep_ in _ASIDE or (token.dep_ == "acl" and shape is Form.PARTICIPLE):
+            return Context()
         if token.dep_ == "advcl":
-            return self._adverbial(token)
-        if token.dep_ == "relcl" and form(token) is not Form.INFINITIVE:
+            return self._adverbial(token, shape)
+        if token.dep_ == "relcl" and shape is not Form.INFINITIVE:
             return self._relative(token)
-        if token.dep_ in {"amod", "poss", "prep", "parataxis"}:
-            return Context()
-        if token.dep_ == "acl" and form(token) is Form.PARTICIPLE:
-            return Context()
-        governor = token.head
         if token.dep_ in {"pcomp", "pobj"} or governor.pos_ == "ADP":
             return self._prepositional(token)
         found = signature_of(token, self._lexicon)
-        if found is not None:
-            above = self.context(found.governor)
-            if found.signature.affirmed is Outcome.FACT and not above.negated:
-                return Context(hearsay=False)
-            return above.below(found.signature)
-        above = self.context(governor)
-        return above.affirmed
+        return self._below(found) if found is not None else self.context(governor).affirmed
 
-    def _adverbial(self, token: Token) -> Context:
+    def _below(self, found: Governed) -> Context:
+        """What a governor makes of its complement; what is asked for in vain is not done."""
+        above = self.context(found.governor)
+        return above if self._is_idea(found.governor) else above.below(found.signature)
+
+    def _is_idea(self, noun: Token) -> bool:
+        """Whether a noun is a plan, request or threat to which something is done."""
+        if not is_nominal(noun) or noun.dep_ not in {"dobj", "nsubjpass"}:
+            return False
+        found = signature_of(noun, self._lexicon)
+        return found is not None and found.slot == "idea"
+
+    def _adverbial(self, token: Token, shape: Form) -> Context:
         head, opening = token.head, opens(token)
-        shape = form(token)
         if opening in {"so", "so that"} or (opening is None and shape is Form.INFINITIVE):
             found = signature_of(token, self._lexicon)
             if found is not None and found.listed:
-                return self.context(found.governor).below(found.signature)
+                return self._below(found)
             return self.context(head).affirmed.with_outcome(Outcome.PLANNED)
-        if opening is None:
-            inverted = next(iter(auxiliaries(token)), None)
-            subject = child(token, "nsubj", "nsubjpass")
-            if inverted is not None and subject is not None and inverted.i < subject.i:
-                return Context().with_outcome(Outcome.HYPOTHETICAL)
-            return self.context(head).affirmed
-        outcome = self._lexicon.conjunctions.get(opening, Outcome.FACT)
-        if outcome is Outcome.HYPOTHETICAL:
-            return Context().with_outcome(outcome)
-        if opening in _TEMPORAL and not is_past(token):
+        outcome = self._lexicon.conjunctions.get(opening or "", Outcome.FACT)
+        if outcome is Outcome.HYPOTHETICAL or is_inverted(token):
+            return Context().with_outcome(Outcome.HYPOTHETICAL)
+        if opening is None or (opening in _TEMPORAL and not is_past(token)):
             return self.context(head).affirmed
         return self._outer(head).affirmed
 
@@ -206,7 +204,7 @@ class _Walk:
     def _nominal(self, token: Token) -> Context:
         found = signature_of(token, self._lexicon)
         if found is not None:
-            return self.context(found.governor).below(found.signature)
+            return self._below(found)
         if token.dep_ == "pobj":
             return self._prepositional(token)
         if token.dep_ in {"compound", "nmod"}:
@@ -238,7 +236,7 @@ class _Walk:
             return Context().with_outcome(outcome)
         found = signature_of(token, self._lexicon)
         if found is not None:
-            return self.context(found.governor).below(found.signature)
+            return self._below(found)
         if outcome is Outcome.FACT or (is_nominal(token) and is_definite(token)):
             return Context()
         return self.context(governor).affirmed

@@ -118,21 +118,20 @@ def child_with(verb: Token, word: str) -> bool:
 
 def is_negated(verb: Token, lexicon: FactualityLexicon) -> bool:
     """Whether a verb's own clause negates it; two negations count as one, as in speech."""
-    for part in verb.children:
-        if part.lower_ in lexicon.negations and part.dep_ in {"neg", "advmod", "preconj", "cc"}:
-            following = part.nbor(1).lower_ if part.i + 1 < len(part.doc) else ""
-            if following not in lexicon.focus:
-                return True
-        elif part.dep_ in {"nsubj", "nsubjpass", "attr"} and _is_none(part, lexicon):
-            return True
-        elif part.dep_ == "dobj" and _is_none(part, lexicon) and _carries(verb, lexicon):
-            return True
-        elif part.dep_ == "advmod" and part.lower_ == "longer":
-            if any(c.lower_ in {"no", "any"} for c in part.children):
-                return True
-        elif part.dep_ in {"acomp", "oprd"} and any(c.dep_ == "neg" for c in part.children):
-            return True
-    return False
+    return any(_negates(part, verb, lexicon) for part in verb.children)
+
+
+def _negates(part: Token, verb: Token, lexicon: FactualityLexicon) -> bool:
+    if part.lower_ in lexicon.negations and part.dep_ in {"neg", "advmod", "preconj", "cc"}:
+        following = part.nbor(1).lower_ if part.i + 1 < len(part.doc) else ""
+        return following not in lexicon.focus
+    if part.dep_ in {"nsubj", "nsubjpass", "attr"}:
+        return _is_none(part, lexicon)
+    if part.dep_ == "dobj":
+        return _is_none(part, lexicon) and _carries(verb, lexicon)
+    if part.dep_ == "advmod" and part.lower_ == "longer":
+        return any(c.lower_ in {"no", "any"} for c in part.children)
+    return part.dep_ in {"acomp", "oprd"} and any(c.dep_ == "neg" for c in part.children)
 
 
 def _carries(verb: Token, lexicon: FactualityLexicon) -> bool:
@@ -141,7 +140,9 @@ def _carries(verb: Token, lexicon: FactualityLexicon) -> bool:
     Who has no problem has all the same: "have" is more often a state.
     """
     slots = lexicon.governors.get(("VERB", verb.lemma_.lower()), {})
-    return verb.lemma_ != "have" and "object" in slots and slots["object"].negated is Outcome.NEGATED
+    return (
+        verb.lemma_ != "have" and "object" in slots and slots["object"].negated is Outcome.NEGATED
+    )
 
 
 def _is_none(noun: Token, lexicon: FactualityLexicon) -> bool:
@@ -151,6 +152,7 @@ def _is_none(noun: Token, lexicon: FactualityLexicon) -> bool:
         c.dep_ in {"det", "neg", "amod"}
         and c.lower_ in lexicon.negative_determiners
         and not any(s.dep_ in {"det", "poss"} for s in noun.children if s.i < c.i)
+        and not any(True for _ in c.lefts)
         for c in noun.children
     )
 

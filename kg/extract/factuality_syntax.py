@@ -7,6 +7,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -48,13 +49,13 @@ def is_passive(token: Token) -> bool:
 
 def is_past(token: Token) -> bool:
     """Whether a verb's clause is in a past tense."""
-    aux = [a for a in auxiliaries(token) if a.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    aux = [a for a in auxiliaries(token) if a.tag_ in _FINITE]
     return aux[0].tag_ == "VBD" if aux else token.tag_ in {"VBD", "VBN"}
 
 
 def is_present(token: Token) -> bool:
     """Whether a verb's clause is in a present tense, the progressive included."""
-    aux = [a for a in auxiliaries(token) if a.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    aux = [a for a in auxiliaries(token) if a.tag_ in _FINITE]
     if aux:
         return aux[0].tag_ in {"VBZ", "VBP"} and token.tag_ == "VBG"
     return token.tag_ in {"VBZ", "VBP"}
@@ -80,24 +81,32 @@ def asks(token: Token) -> bool:
     return opens(token) in {"whether", "if"}
 
 
+def is_inverted(token: Token) -> bool:
+    """Whether an auxiliary stands before the subject: "had he known", "should it fail"."""
+    aux = next(iter(auxiliaries(token)), None)
+    subject = child(token, "nsubj", "nsubjpass")
+    return aux is not None and subject is not None and aux.i < subject.i
+
+
 def form(token: Token) -> Form:
     """The form of the clause that a word heads."""
     aux = auxiliaries(token)
+    first = aux[0].tag_ if aux else ""
+    found = Form.FINITE
     if any(a.lower_ == "to" for a in aux):
-        return Form.INFINITIVE
-    if asks(token):
-        return Form.QUESTION
-    finite = any(a.tag_ in {"MD", "VBD", "VBZ", "VBP"} for a in aux)
-    if finite:
-        return Form.FINITE
-    if token.tag_ == "VBG" or (aux and aux[0].tag_ == "VBG"):
-        return Form.GERUND
-    if token.tag_ == "VB" or (aux and aux[0].tag_ == "VB"):
-        marked = child(token, "mark") is not None or child(token, "nsubjpass") is not None
-        return Form.SUBJUNCTIVE if marked else Form.BARE
-    if token.tag_ == "VBN" and not aux:
-        return Form.PARTICIPLE
-    return Form.FINITE
+        found = Form.INFINITIVE
+    elif asks(token):
+        found = Form.QUESTION
+    elif any(a.tag_ in _FINITE for a in aux):
+        found = Form.FINITE
+    elif "VBG" in {token.tag_, first}:
+        found = Form.GERUND
+    elif "VB" in {token.tag_, first}:
+        marked = child(token, "mark", "nsubjpass") is not None
+        found = Form.SUBJUNCTIVE if marked else Form.BARE
+    elif token.tag_ == "VBN" and not aux:
+        found = Form.PARTICIPLE
+    return found
 
 
 def is_definite(noun: Token) -> bool:
