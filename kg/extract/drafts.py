@@ -16,24 +16,22 @@ Known = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A name in a text; `words` are the tokens that it stands in.
+    """A name in a text; `form` is it with single spaces, `words` the tokens that it stands in.
 
     `type` is None where nothing tells; `sure` says that the gazetteer or the words themselves
-    ("Ministry") tell the type, not the model's guess. `title` are the words before it.
+    ("Ministry") tell the type, not the model's guess. `metonyms` are the countries for which the
+    name may stand beside what it names. `title` are the words before it.
     """
 
     span: Span
+    form: str
     words: Tokens
     kind: MentionKind = MentionKind.NAME
     type: EntityType | None = None
     known: Known = ()
+    metonyms: Known = ()
     title: str = ""
     sure: bool = False
-
-    @property
-    def form(self) -> str:
-        """The name with single spaces."""
-        return " ".join(self.words.doc.text[self.span.start : self.span.end].split())
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -46,6 +44,8 @@ class Draft:
     gender: str | None = None
     plural: bool = False
     source: SourceDescription | None = None
+    country: Draft | None = None
+    """The country of an unnamed source."""
     names: list[Found] = field(default_factory=list)
     mentions: list[tuple[Span, MentionKind]] = field(default_factory=list)
     heads: dict[Span, int] = field(default_factory=dict)

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 from kg.annotate.text import Text
 from kg.extract.aliases import group
+from kg.extract.coreference import resolve
 from kg.extract.drafts import Draft
 from kg.extract.entities import EntityIndex
+from kg.extract.metonyms import read_metonyms
 from kg.extract.name_types import settle
 from kg.extract.names import find_names
+from kg.extract.nominals import find_nominals
 from kg.knowledge import Knowledge
-from kg.knowledge.descriptions import load_name_words
+from kg.knowledge.descriptions import load_descriptions, load_name_words
 from kg.model.reading import Entity, Mention
 
 
@@ -21,8 +24,11 @@ def find_entities(text: Text, knowledge: Knowledge) -> EntityIndex:
     Ids are given by first mention. A function of the text and the knowledge alone.
     """
     words = load_name_words()
-    names = settle(find_names(text, knowledge.gazetteer, words), text.doc, words)
+    names = settle(find_names(text, knowledge.gazetteer, words), text.doc, text.clean.text, words)
+    names = read_metonyms(names, knowledge.gazetteer, load_descriptions())
     drafts = group(names, knowledge.gazetteer, words)
+    drafts += find_nominals(text.doc, drafts, load_descriptions())
+    resolve(text, drafts, load_descriptions())
     return _index(drafts, knowledge)
 
 

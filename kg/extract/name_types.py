@@ -33,12 +33,12 @@ def is_headline(sentence: Tokens) -> bool:
     return len(words) > 3 and capitals / len(words) >= HEADLINE
 
 
-def settle(found: Iterable[Found], doc: Doc, words: NameWords) -> list[Found]:
+def settle(found: Iterable[Found], doc: Doc, source: str, words: NameWords) -> list[Found]:
     """Give each name the type that most speaks for, and find it where it was overlooked."""
     names = _trusted(list(found))
     types = _types(names, words)
     settled = [replace(f, type=types.get(normal(f.form), f.type)) for f in names]
-    settled += _overlooked(settled, doc, words)
+    settled += _overlooked(settled, doc, source, words)
     return sorted(
         (f for f in settled if f.type is not None), key=lambda f: (f.span.start, -f.span.end)
     )
@@ -92,7 +92,7 @@ def _by_words(form: str, guess: EntityType, words: NameWords) -> EntityType:
     return guess
 
 
-def _overlooked(names: list[Found], doc: Doc, words: NameWords) -> Iterator[Found]:
+def _overlooked(names: list[Found], doc: Doc, source: str, words: NameWords) -> Iterator[Found]:
     """Further places of the names, and of the last words of persons' names."""
     forms: dict[str, Found] = {}
     for name in names:
@@ -103,14 +103,14 @@ def _overlooked(names: list[Found], doc: Doc, words: NameWords) -> Iterator[Foun
             forms.setdefault(name.form.rsplit(" ", 1)[-1], replace(name, known=(), title=""))
     lower = {t.text for t in doc if t.text.islower()}
     taken = sorted(n.span for n in names)
-    covered = bytearray(len(doc.text))
+    covered = bytearray(len(source))
     for span in taken:
         covered[span.start : span.end] = b"\1" * len(span)
     for form in sorted(forms, key=lambda f: (-len(f), f)):
         model = forms[form]
         if len(form) < 3 or not form[0].isupper() or form.lower() in lower:
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", doc.text):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", source):
             if any(covered[match.start() : match.end()]):
                 continue
             place = doc.char_span(match.start(), match.end(), alignment_mode="strict")
@@ -120,6 +120,7 @@ def _overlooked(names: list[Found], doc: Doc, words: NameWords) -> Iterator[Foun
             yield replace(
                 model,
                 span=Span(match.start(), match.end()),
+                form=form,
                 words=place,
                 title=title_before(place, words),
             )

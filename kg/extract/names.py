@@ -34,8 +34,10 @@ ADJECTIVES = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 
 def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found]:
     """Find names and nationality adjectives, in text order, none inside another."""
-    known = list(_known(text.doc, gazetteer))
-    model = list(_model(text.doc, words, {i for f in known if _adjective(f) for i in _tokens(f)}))
+    source = text.clean.text
+    known = list(_known(text.doc, source, gazetteer))
+    adjectives = {i for f in known if _adjective(f) for i in _tokens(f)}
+    model = list(_model(text.doc, source, words, adjectives))
     found = _reconcile(known, model)
     found = [f for f in found if not _is_junk(f, words)]
     return sorted(found, key=lambda f: f.span)
@@ -49,30 +51,35 @@ def _tokens(found: Found) -> range:
     return range(found.words.start, found.words.end)
 
 
-def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[Found]:
+def _known(doc: Doc, source: str, gazetteer: Gazetteer) -> Iterator[Found]:
     """Names that the gazetteer knows; metonyms are left to those who read the syntax."""
-    for match in gazetteer.find(doc.text):
+    for match in gazetteer.find(source):
         words = doc.char_span(match.start, match.end, alignment_mode="expand")
-        if words is not None and words.text.strip():
-            yield _of_match(match, words, gazetteer)
+        form = " ".join(source[match.start : match.end].split())
+        if words is not None and form:
+            yield _of_match(match, form, words, gazetteer)
 
 
-def _of_match(match: Match, words: Tokens, gazetteer: Gazetteer) -> Found:
+def _of_match(match: Match, form: str, words: Tokens, gazetteer: Gazetteer) -> Found:
     named = [c for c in match.candidates if c[1] is not NameKind.METONYM]
     named = named or [*match.candidates]
     kinds = {k for _, k in named}
     types = {gazetteer.known[i].type for i, _ in named}
+    if types == {EntityType.COUNTRY, EntityType.PLACE}:
+        types = {EntityType.PLACE}
     return Found(
         span=Span(match.start, match.end),
+        form=form,
         words=words,
         kind=MentionKind.ADJECTIVE if kinds <= ADJECTIVES else MentionKind.NAME,
         type=types.pop() if len(types) == 1 else None,
-        known=tuple(sorted({i for i, _ in match.candidates})),
+        known=tuple(sorted({i for i, _ in named})),
+        metonyms=tuple(sorted(i for i, k in match.candidates if k is NameKind.METONYM)),
         sure=True,
     )
 
 
-def _model(doc: Doc, words: NameWords, adjectives: set[int]) -> Iterator[Found]:
+def _model(doc: Doc, source: str, words: NameWords, adjectives: set[int]) -> Iterator[Found]:
     """The model's names without what is no part of them."""
     for entity in doc.ents:
         kind = LABELS.get(entity.label_)
@@ -83,10 +90,11 @@ def _model(doc: Doc, words: NameWords, adjectives: set[int]) -> Iterator[Found]:
             trimmed = _trim_person(part, words, adjectives) if person else _trim(part)
             if trimmed is None:
                 continue
-            span = _without_dot(span_of(trimmed), doc.text)
+            span = _without_dot(span_of(trimmed), source)
             adjective = kind is EntityType.GROUP and _is_adjectival(trimmed)
             yield Found(
                 span=span,
+                form=" ".join(span.of(source).split()),
                 words=trimmed,
                 kind=MentionKind.ADJECTIVE if adjective else MentionKind.NAME,
                 type=kind,
@@ -210,9 +218,9 @@ def _reconcile(known: list[Found], model: list[Found]) -> list[Found]:
 
 def _splits(name: Found, rivals: list[Found]) -> bool:
     """Whether a longer span of the model's is only known names side by side."""
-    rest = name.span.of(name.words.doc.text)
+    rest = name.form
     for rival in sorted(rivals, key=lambda r: -len(r.span)):
-        rest = rest.replace(rival.span.of(name.words.doc.text), " ", 1)
+        rest = rest.replace(rival.form, " ", 1)
     return not re.search(r"[^\W_]", re.sub(r"\b(?:and|or|the|of|in)\b", " ", rest))
 
 
@@ -223,10 +231,12 @@ def _join(known: Found, model: Found) -> Found:
         return model
     return Found(
         span=known.span,
+        form=known.form,
         words=known.words,
         kind=known.kind,
         type=known.type or model.type,
         known=known.known,
+        metonyms=known.metonyms,
         title=model.title,
         sure=known.sure,
     )

@@ -1,0 +1,293 @@
+"""Pronouns and definite descriptions: who or what they refer back to.
+
+A reference that nothing decides is left out: no mention is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.text import Text, span_of
+from kg.extract.drafts import Draft
+from kg.extract.phrases import determiner, extent, first_of, is_plural, is_subject
+from kg.extract.quotes import Quotes
+from kg.knowledge.descriptions import Descriptions
+from kg.model.vocabulary import EntityType, MentionKind
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+THING = frozenset({"it", "its", "itself"})
+MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+PEOPLE = frozenset({EntityType.PERSON, EntityType.ANONYMOUS_SOURCE})
+REACH = 3
+"""How many sentences back a person may have been named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One mention of a draft, as a candidate for what comes later."""
+
+    draft: Draft
+    head: Token
+    kind: MentionKind
+    sentence: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Memory:
+    """Mentions so far, in text order."""
+
+    places: list[Place] = field(default_factory=list)
+
+    def back(self, sentence: int, reach: int) -> list[Place]:
+        """Mentions of the last sentences, the latest first."""
+        return [p for p in reversed(self.places) if sentence - p.sentence <= reach]
+
+
+def resolve(text: Text, drafts: list[Draft], words: Descriptions) -> None:
+    """Add pronouns and definite descriptions to the drafts that they refer to."""
+    doc = text.doc
+    numbers = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
+    heads: dict[int, list[tuple[Draft, MentionKind]]] = {}
+    for draft in drafts:
+        for span, kind in draft.mentions:
+            heads.setdefault(draft.heads[span], []).append((draft, kind))
+    quotes = Quotes(text)
+    memory = Memory()
+    first_person: list[Token] = []
+    for token in doc:
+        sentence = numbers[token.i]
+        here = heads.get(token.i, [])
+        if not here:
+            if token.lower_ in FIRST and token.pos_ == "PRON":
+                first_person.append(token)
+                continue
+            back = _antecedent(token, sentence, memory, words)
+            if back is not None:
+                pronoun = token.pos_ == "PRON"
+                kind = MentionKind.PRONOUN if pronoun else MentionKind.NOMINAL
+                back.add(span_of(token) if pronoun else extent(token), kind, token.i)
+                here = [(back, kind)]
+        for draft, kind in here:
+            memory.places.append(Place(draft=draft, head=token, kind=kind, sentence=sentence))
+    _speakers(first_person, memory, quotes, words)
+
+
+def _antecedent(token: Token, sentence: int, memory: Memory, words: Descriptions) -> Draft | None:
+    text = token.lower_
+    if token.pos_ == "PRON":
+        if text in MALE | FEMALE:
+            return _person(token, sentence, memory, "m" if text in MALE else "f")
+        if text in THING:
+            return _thing(token, sentence, memory)
+        return _many(token, sentence, memory) if text in MANY else None
+    if token.pos_ in {"NOUN", "PROPN"} and determiner(token) in {"the", "this", "that"}:
+        return _described(token, sentence, memory, words)
+    return None
+
+
+def _person(token: Token, sentence: int, memory: Memory, gender: str) -> Draft | None:
+    scored: dict[int, tuple[float, Place]] = {}
+    for place in memory.back(sentence, REACH):
+        draft = place.draft
+        if draft.type not in PEOPLE or draft.plural or draft.gender not in {gender, None}:
+            continue
+        if _bound(token, place.head) or place.kind is MentionKind.ADJECTIVE:
+            continue
+        score = _salience(place, token, sentence)
+        score += 1.0 if draft.gender == gender else 0.0
+        score -= 1.0 if draft.type is EntityType.ANONYMOUS_SOURCE else 0.0
+        known = scored.get(id(draft))
+        if known is None or score > known[0]:
+            scored[id(draft)] = (score, place)
+    best = _best(scored.values())
+    if best is not None and best.gender is None:
+        best.gender = gender
+    return best
+
+
+def _salience(place: Place, token: Token, sentence: int) -> float:
+    """How present a mention still is: near, in subject position, of a parallel role."""
+    score = -1.2 * (sentence - place.sentence)
+    subject = is_subject(place.head)
+    if subject:
+        score += 1.0
+        score += 0.5 if is_subject(token) else 0.0
+    if first_of(place.head).dep_ == "poss":
+        score -= 0.3
+    if place.kind is MentionKind.PRONOUN:
+        score += 0.3
+    return score - min(token.i - place.head.i, 100) / 200
+
+
+def _best(scored: Iterable[tuple[float, Place]]) -> Draft | None:
+    """The most present; None if another is as present."""
+    ordered = sorted(scored, key=lambda s: (-s[0], s[1].head.i))
+    if not ordered:
+        return None
+    if len(ordered) > 1 and ordered[0][0] - ordered[1][0] < 0.1:
+        return None
+    return ordered[0][1].draft
+
+
+def _bound(pronoun: Token, head: Token) -> bool:
+    """Whether grammar keeps a pronoun from meaning a word: "Smith met him", "his brother Smith"."""
+    if pronoun.dep_ == "poss":
+        return head in pronoun.head.subtree and head.i > pronoun.i
+    if pronoun.lower_.endswith(("self", "selves")):
+        return False
+    verb = _clause(pronoun)
+    return _clause(head) == verb and first_of(head).dep_ in {"nsubj", "dobj", "pobj", "nsubjpass"}
+
+
+def _clause(token: Token) -> Token:
+    """The verb that governs a word's clause."""
+    node = first_of(token)
+    while node.head.i != node.i:
+        node = node.head
+        if node.pos_ in {"VERB", "AUX"}:
+            return node
+    return node
+
+
+def _thing(token: Token, sentence: int, memory: Memory) -> Draft | None:
+    """A country or body that is the nearest subject before; no other noun may come between."""
+    if token.lower_ == "it" and _is_empty(token):
+        return None
+    best = _nearest_subject(token, sentence, memory)
+    if best is None or best.draft.plural or best.kind is MentionKind.ADJECTIVE:
+        return None
+    draft = best.draft
+    thing = draft.type is EntityType.COUNTRY or draft.type.is_organization
+    return draft if thing and not _bound(token, best.head) else None
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell an "it" that means nothing: "it is clear that", "it rained"."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if verb.lemma_ in {
+        "be",
+        "seem",
+        "appear",
+        "remain",
+        "become",
+        "take",
+        "happen",
+        "make",
+        "look",
+    }:
+        return True
+    return token.dep_ == "nsubjpass" and any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
+
+
+def _nearest_subject(token: Token, sentence: int, memory: Memory) -> Place | None:
+    """The mention that is the last subject before a word, in its sentence or the one before.
+
+    None if that subject is something that is no mention.
+    """
+    doc: Doc = token.doc
+    by_head = {p.head.i: p for p in memory.back(sentence, 1)}
+    start = token.sent.start
+    before = [t for t in doc[start : token.i] if _subject_noun(t)]
+    if not before and start:
+        previous = doc[start - 1].sent
+        before = [t for t in previous if _subject_noun(t)][:1]
+    if not before:
+        return None
+    own = [t for t in before if t.head.i <= token.i]
+    subject = (own or before)[-1]
+    return by_head.get(subject.i)
+
+
+def _subject_noun(token: Token) -> bool:
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ not in {"WDT", "WP", "EX"}
+
+
+def _many(token: Token, sentence: int, memory: Memory) -> Draft | None:
+    best = _nearest_subject(token, sentence, memory)
+    if best is None or not best.draft.plural or _bound(token, best.head):
+        return None
+    return best.draft
+
+
+MODIFIERS = frozenset({"amod", "compound", "poss", "nummod", "relcl", "prep", "acl"})
+
+
+def _described(token: Token, sentence: int, memory: Memory, words: Descriptions) -> Draft | None:
+    """Tell what "the official", "the alliance", "the country" refer back to."""
+    noun = token.lower_
+    if any(c.dep_ in MODIFIERS for c in token.children):
+        return None
+    if is_plural(token):
+        singular = words.groups.get(noun) or words.sources.get(noun)
+        return _last(memory, sentence, 4, lambda p: p.draft.plural and _named_by(p, singular))
+    if noun in words.sources:
+        source = _last(memory, sentence, 4, lambda p: not p.draft.plural and _named_by(p, noun))
+        if source:
+            return source
+    return _titled_or_typed(noun, sentence, memory, words.definite.get(noun, frozenset()))
+
+
+def _titled_or_typed(
+    noun: str, sentence: int, memory: Memory, kinds: frozenset[EntityType]
+) -> Draft | None:
+    """A person with the title, a body with the word in its name, the last thing of the class."""
+    if EntityType.PERSON in kinds:
+        return _last(memory, sentence, 30, lambda p: _holds(p.draft, noun))
+    if EntityType.COUNTRY in kinds:
+        return _last(memory, sentence, 2, lambda p: p.draft.type is EntityType.COUNTRY)
+    own = _last(memory, sentence, 30, lambda p: p.draft.type in kinds and _has_word(p.draft, noun))
+    return own or _last(memory, sentence, 2, lambda p: p.draft.type in kinds and is_named(p.draft))
+
+
+def is_named(draft: Draft) -> bool:
+    """Whether a draft has a name in the text."""
+    return bool(draft.names)
+
+
+def _last(memory: Memory, sentence: int, reach: int, fits: Callable[[Place], bool]) -> Draft | None:
+    return next((p.draft for p in memory.back(sentence, reach) if fits(p)), None)
+
+
+def _named_by(place: Place, singular: str | None) -> bool:
+    """Whether a description is headed by this noun."""
+    draft = place.draft
+    if singular is None:
+        return False
+    if draft.source is not None and draft.source.role:
+        return draft.source.role.split()[-1] == singular
+    return draft.type is EntityType.GROUP and place.head.lemma_.lower() == singular
+
+
+def _has_word(draft: Draft, noun: str) -> bool:
+    return any(noun in n.form.lower().split() for n in draft.names)
+
+
+def _holds(draft: Draft, noun: str) -> bool:
+    """Whether somebody was given this title in the text."""
+    if draft.type is not EntityType.PERSON:
+        return False
+    for name in draft.names:
+        title = name.title.lower().split()
+        if title[-len(noun.split()) :] == noun.split():
+            return True
+        if any(
+            noun == t.lower_ for t in name.words.root.children if t.dep_ in {"appos", "compound"}
+        ):
+            return True
+    return False
+
+
+def _speakers(tokens: list[Token], memory: Memory, quotes: Quotes, words: Descriptions) -> None:
+    """Give "I" inside quotations, and in an interview's answers, to the speaker."""
+    by_head = {p.head.i: p.draft for p in memory.places}
+    for token in tokens:
+        draft = quotes.speaker(token, by_head, words)
+        if draft is not None and not draft.plural and draft.type in PEOPLE:
+            draft.add(span_of(token), MentionKind.PRONOUN, token.i)

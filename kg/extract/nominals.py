@@ -1,0 +1,112 @@
+"""Actors that a text describes without naming them: groups, unnamed sources, governments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.text import span_of
+from kg.extract.drafts import Draft
+from kg.extract.phrases import acts, base, extent, is_plural, whole
+from kg.extract.sources import Named, find_source, is_filler, label, named, names_person
+from kg.knowledge.descriptions import Descriptions
+from kg.model.spans import Span
+from kg.model.vocabulary import EntityType, MentionKind
+
+COLLECTIVES = frozenset({"police", "public", "opposition", "people", "personnel", "military"})
+ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "presidency"})
+
+
+def find_nominals(doc: Doc, drafts: list[Draft], words: Descriptions) -> list[Draft]:
+    """Find described actors; mentions of a country's government are added to the country.
+
+    Definite descriptions of somebody who came before are left to coreference.
+    """
+    names = named(drafts)
+    found: dict[str, Draft] = {}
+    for head in doc:
+        if head.pos_ not in {"NOUN", "PROPN"} or names.of(head) is not None:
+            continue
+        if _governs(head, names, words, found) or not acts(head):
+            continue
+        described = find_source(head, names, words) or _group(head, names, words)
+        if described:
+            key, draft = described
+            found.setdefault(key, draft).add(extent(head), MentionKind.NOMINAL, head.i)
+    return list(found.values())
+
+
+def _governs(head: Token, names: Named, words: Descriptions, found: dict[str, Draft]) -> bool:
+    """Read "the French government" as France, "the Trump administration" as a body of its own."""
+    noun = head.lower_
+    if noun not in words.governments | ADMINISTRATIONS or (
+        is_plural(head) and noun != "authorities"
+    ):
+        return False
+    owner = _owner(head, names)
+    if owner is None:
+        return False
+    if owner.type is EntityType.COUNTRY and noun in words.governments:
+        owner.add(_with_owner(head), MentionKind.NOMINAL, head.i)
+        return True
+    if owner.type is EntityType.PERSON and noun in ADMINISTRATIONS:
+        last = owner.name.split()[-1]
+        body = found.setdefault(
+            f"{noun} of {owner.name}",
+            Draft(name=f"{last} {noun}", type=EntityType.GOVERNMENT_BODY),
+        )
+        body.add(_with_owner(head), MentionKind.NOMINAL, head.i)
+        return True
+    return False
+
+
+def _with_owner(head: Token) -> Span:
+    """The phrase with "in Kyiv" or "of Spain" where that tells whose government it is."""
+    return span_of(whole(head))
+
+
+def _owner(head: Token, names: Named) -> Draft | None:
+    """Whose government: an adjective, a compound, a possessor, "of" or "in"."""
+    for child in head.children:
+        if child.dep_ in {"amod", "compound", "poss", "nmod"} and names.of(child):
+            return names.of(child)
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "in"}:
+            for place in child.children:
+                if place.dep_ == "pobj" and names.of(place):
+                    return names.of(place)
+    return None
+
+
+def _group(head: Token, names: Named, words: Descriptions) -> tuple[str, Draft] | None:
+    """An unnamed collective."""
+    noun = words.groups.get(head.lower_)
+    collective = head.lower_ in COLLECTIVES
+    if noun is None or not (is_plural(head) or collective) or names_person(head, names):
+        return None
+    key = " ".join(_content(head, noun, names))
+    return f"group {key}", Draft(name=_group_label(head), type=EntityType.GROUP, plural=True)
+
+
+def _content(head: Token, noun: str, names: Named) -> Iterator[str]:
+    """The words that tell one group from another; a country by its name in all its forms."""
+    for token in base(head):
+        draft = names.of(token)
+        if draft is not None:
+            if token.i == names.first(token):
+                yield draft.name.lower()
+        elif token.i == head.i:
+            yield noun
+        elif not is_filler(token):
+            yield token.lemma_.lower()
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "in", "from"} and child.i == head.i + 1:
+            yield " ".join(t.lemma_.lower() for t in child.subtree if t.pos_ in {"NOUN", "PROPN"})
+
+
+def _group_label(head: Token) -> str:
+    """The phrase without article and quantifier."""
+    kept = [t for t in whole(head) if not (t.i < head.i and is_filler(t) and not t.is_punct)]
+    text = "".join(t.text_with_ws for t in kept)
+    return label(" ".join(text.split()))
