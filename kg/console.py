@@ -122,10 +122,12 @@ def questions(known: Mapping[str, Question], *, json: bool) -> None:
         out.print(f"    {escape(question.answers)}\n    [dim]{escape(question.example)}[/]")
 
 
-def skipped(inputs: list[dict[str, str]]) -> None:
+def skipped(inputs: list[dict[str, Any]]) -> None:
     """Inputs that were left out, one clear line each."""
     for one in inputs:
-        err.print(f"[yellow]left out[/] {escape(one['path'])}: {escape(one['detail'])}")
+        place = f"{one['file']}:{one['line']}" if one["line"] else one["file"]
+        line = f"{place}: {one['reason']}, {one['detail']}"
+        err.print(f"[yellow]left out[/] {escape(line)}")
 
 
 def summary(report: dict[str, Any], folder: Path) -> None:

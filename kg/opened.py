@@ -118,7 +118,8 @@ class OpenGraph:
         import rdflib  # noqa: PLC0415 - slow to import, and few ask for it
 
         dataset = rdflib.Dataset(default_union=True)
-        dataset.parse(self.folder / "graph.nq", format="nquads")
+        with (self.folder / "graph.nq").open("rb") as file:
+            dataset.parse(file, format="nquads")
         return dataset
 
     def verify(self, inputs: Path | None = None) -> VerifyReport:

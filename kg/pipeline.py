@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,12 @@ from kg.extract.events import find_events
 from kg.extract.mentions import find_entities
 from kg.extract.positions import find_positions
 from kg.extract.relations import find_relations
+from kg.ingest import Skipped, load
 from kg.knowledge import Knowledge
 from kg.knowledge import load as load_knowledge
 from kg.knowledge.files import ontology
 from kg.knowledge.fingerprint import fingerprint
-from kg.model.documents import Document, Publication
+from kg.model.documents import Document
 from kg.model.errors import KgError
 from kg.model.graph import Graph
 from kg.model.progress import OnProgress, silent
@@ -39,11 +40,6 @@ from kg.resolve.published import published
 from kg.resolve.resolver import resolve
 from kg.store.generations import Generations
 from kg.store.readings import ReadingCache, Readings
-
-
-class Skipped:
-    def to_dict(self):
-        return {}
 
 
 class BuildError(KgError):
@@ -127,7 +123,7 @@ def build(
             write(readings, graph, folder, settings=settings, knowledge=knowledge)
         report.update(
             counts=count(readings, graph),
-            skipped=[s.to_dict() for s in skipped],
+            skipped=[asdict(s) for s in skipped],
             settings={"model": f"{language.name} {language.version}", "base": settings.base},
             versions={name: version(name) for name in ("kg", "spacy", "pyoxigraph", "rdflib")}
             | {"python": platform.python_version()},
@@ -143,16 +139,17 @@ def build(
 def take_in(
     paths: Sequence[Path], metadata: Path | None
 ) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
-    """The documents at some paths, and what was left out there with the reasons."""
-    documents = tuple(
-        Document(
-            text=f.read_text(encoding="utf-8"),
-            publications=(Publication(file=f.name),),
-        )
-        for p in paths
-        for f in sorted(p.glob("*.txt"))
-    )
-    return documents, ()
+    """The documents at some paths, and what was left out there with the reasons.
+
+    Raises IngestError for a path or a metadata file that cannot be used at all.
+    """
+    documents, skipped = [], []
+    for item in load(list(map(str, paths)), metadata):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            documents.append(item)
+    return tuple(documents), tuple(skipped)
 
 
 def read_all(
