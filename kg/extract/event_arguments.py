@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.annotate.text import span_of
 from kg.extract.entities import EntityIndex
 from kg.extract.event_clauses import (
-    ORDERING,
     controllers,
     coordinated,
     holders,
@@ -15,27 +16,24 @@ from kg.extract.event_clauses import (
     subjects,
 )
 from kg.extract.event_match import Match
-from kg.extract.event_phrases import accepts, adjective_entity, entity_of, phrase, type_of
+from kg.extract.event_phrases import (
+    accepts,
+    adjective_entity,
+    entity_of,
+    is_acting_place,
+    phrase,
+)
 from kg.extract.event_slots import Site, fillers
+from kg.extract.event_words import FORCES, ORDERING, ORDERS
 from kg.knowledge.event_types import Role
-from kg.model.reading import Argument
+from kg.model.reading import Argument, Mention
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType
 
-#: Nouns for an order; who gives it does not do what is ordered.
-ORDERS = frozenset({"order", "directive", "instruction", "command", "decree", "mandate"})
-#: What acts for the state whose adjective stands before it.
-FORCES = frozenset(
-    """aircraft airforce army artillery battleship commando drone fighter force gunboat helicopter
-    jet marine military missile navy plane rocket soldier submarine tank troop vessel warplane
-    warship""".split()
-)
 MODIFIER_SLOTS = frozenset({"nationality", "compound"})
 #: The order in which roles are filled; a phrase fills one.
 FILLING = ("actor", "target", "recipient", "place", "instrument", "quantity", "topic", "orderedBy")
 ACTING_ROLES = frozenset({"actor", "orderedBy"})
-#: Slots in which a place acts: "Ankara" for the state whose capital it is.
-_ACTING = frozenset({"subject", "by", "possessor", "with", "to", "between"})
 
 
 def arguments_of(match: Match, entities: EntityIndex) -> tuple[Argument, ...]:
@@ -53,9 +51,9 @@ def arguments_of(match: Match, entities: EntityIndex) -> tuple[Argument, ...]:
     return tuple(found)
 
 
-def _unique(arguments: object) -> list[Argument]:
+def _unique(arguments: Iterable[Argument]) -> list[Argument]:
     found: list[Argument] = []
-    for argument in arguments:  # type: ignore[attr-defined]
+    for argument in arguments:
         if argument not in found:
             found.append(argument)
     return found
@@ -84,10 +82,10 @@ def _fits(role: Role, slot: str, head: Token, entities: EntityIndex) -> bool:
         )
     if accepts(role.accepts, head, entities):
         return True
-    return role.name == "actor" and slot in _ACTING and type_of(head, entities) is EntityType.PLACE
+    return role.name == "actor" and is_acting_place(role.accepts, slot, head, entities)
 
 
-def _named(head: Token, entities: EntityIndex) -> list:  # type: ignore[type-arg]
+def _named(head: Token, entities: EntityIndex) -> list[Mention]:
     """Mentions that a word before a noun is, or that are parts of it ("U.S.-Ukraine")."""
     word = span_of(head)
     covering = entities.covering(word)

@@ -10,24 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-#: Verbs whose object does what their complement says.
-OBJECT_CONTROL = frozenset(
-    """accuse advise allow appeal ask assist authorise authorize ban bar beg block call challenge
-    charge coerce command compel condemn convict convince criticise criticize dare direct empower
-    enable encourage expect forbid force help implore instruct invite lead let lobby make oblige
-    order permit persuade press pressure prevent prohibit prompt push require restrain stop suspect
-    task tell train trigger urge want warn""".split()
-)
-#: Verbs by which someone decides what another does.
-ORDERING = frozenset(
-    "authorise authorize command decree direct instruct mandate order task".split()
-)
-RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
-SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
-#: Verbs whose passive keeps an object: "the village granted aid".
-DITRANSITIVE = frozenset(
-    "allow award call deny elect give grant name offer owe pay promise send show teach tell".split()
-)
+from kg.extract.event_words import DITRANSITIVE, OBJECT_CONTROL, ORDERING, RELATIVES
+
 _LIMIT = 6  # clauses to climb; deeper nesting is a parse gone wrong
 
 
@@ -80,15 +64,20 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the noun phrases that undergo what a verb says."""
     if depth > _LIMIT:
         return []
-    if not is_passive(verb):
-        found = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
-        if not found and verb.dep_ in {"relcl"} and _gap(verb):
-            return [verb.head]
-        if not found and verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < verb.head.i:
-            return [verb.head]
-        if not found and verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i < verb.i:
-            return []
+    return _undergoing(verb, depth) if is_passive(verb) else _objects(verb)
+
+
+def _objects(verb: Token) -> list[Token]:
+    found = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    if found:
         return found
+    gapped = verb.dep_ == "relcl" and _gap(verb)
+    # "halting operations" may be read as operations that halt
+    modifier = verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < verb.head.i
+    return [verb.head] if gapped or modifier else []
+
+
+def _undergoing(verb: Token, depth: int) -> list[Token]:
     if (own := child(verb, "nsubjpass")) is not None:
         return _resolve(own, verb)
     if verb.dep_ == "acl":
@@ -120,25 +109,29 @@ def _resolve(noun: Token, verb: Token) -> list[Token]:
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
+    """Subjects of a verb without one of its own, from what it depends on."""
     head = verb.head
-    if verb.dep_ == "conj" and head.i < verb.i:
-        if is_verbal(head):
+    verbal = is_verbal(head)
+    match verb.dep_:
+        case "conj" if head.i < verb.i and verbal:
             passive = is_passive(head) and not is_passive(verb)
-            return patients(head, depth + 1) if passive else subjects(head, depth + 1)
-        return holders(head, depth + 1)
-    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and is_verbal(head):
-        return controllers(head, verb, depth)
-    if verb.dep_ in {"acl", "relcl"}:
-        if verb.tag_ == "VBG" or (verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}):
-            return [head]
-        return holders(head, depth + 1)
-    if verb.dep_ in {"pcomp", "pobj"}:
-        return _above_preposition(head, verb, depth)
-    if verb.dep_ in {"dobj", "obj"} and is_verbal(head):
-        return subjects(head, depth + 1)
-    if verb.dep_ == "amod" and verb.tag_ == "VBG":
-        return _above_phrase(head, depth)
-    return []
+            found = patients(head, depth + 1) if passive else subjects(head, depth + 1)
+        case "conj" if head.i < verb.i:
+            found = holders(head, depth + 1)
+        case "xcomp" | "advcl" | "ccomp" if verbal:
+            found = controllers(head, verb, depth)
+        case "acl" | "relcl":
+            doer = verb.tag_ == "VBG" or (verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"})
+            found = [head] if doer else holders(head, depth + 1)
+        case "pcomp" | "pobj":
+            found = _above_preposition(head, verb, depth)
+        case "dobj" | "obj" if verbal:
+            found = subjects(head, depth + 1)
+        case "amod" if verb.tag_ == "VBG":
+            found = _above_phrase(head, depth)
+        case _:
+            found = []
+    return found
 
 
 def _above_phrase(noun: Token, depth: int) -> list[Token]:
@@ -191,20 +184,23 @@ def holders(noun: Token, depth: int = 0) -> list[Token]:
         for p in c.children
         if p.dep_ == "pobj"
     ]
-    if found:
-        return found
-    if noun.dep_ in {"dobj", "obj"} and is_verbal(noun.head):
-        return subjects(noun.head, depth + 1)
-    if noun.dep_ == "nsubjpass":
-        return _agents(noun.head)
-    if noun.dep_ == "attr" and is_verbal(noun.head):
-        return subjects(noun.head, depth + 1)
-    if noun.dep_ == "conj":
-        return holders(noun.head, depth + 1)
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "about", "including"}:
-        above = noun.head.head
-        return holders(above, depth + 1) if above.pos_ == "NOUN" else []
-    return []
+    return found or _holders_above(noun, depth)
+
+
+def _holders_above(noun: Token, depth: int) -> list[Token]:
+    head = noun.head
+    match noun.dep_:
+        case "dobj" | "obj" | "attr" if is_verbal(head):
+            found = subjects(head, depth + 1)
+        case "nsubjpass":
+            found = _agents(head)
+        case "conj":
+            found = holders(head, depth + 1)
+        case "pobj" if head.lower_ in {"of", "about", "including"} and head.head.pos_ == "NOUN":
+            found = holders(head.head, depth + 1)
+        case _:
+            found = []
+    return found
 
 
 def coordinated(noun: Token) -> Iterator[Token]:

@@ -11,12 +11,10 @@ from kg.extract.entities import EntityIndex
 from kg.extract.event_clauses import holders, is_passive, is_verbal, patients, subjects
 from kg.extract.event_match import Match
 from kg.extract.event_phrases import entity_of, type_of
+from kg.extract.event_words import BEGINNING, DECIDING, DECISIONS
 from kg.extract.factuality import Presentation
 from kg.model.vocabulary import EntityType, Factuality, Stage
 
-_DECISIONS = frozenset({"decision", "order", "directive", "decree", "ruling", "move"})
-_DECIDING = frozenset({"decide", "order", "direct", "decree", "rule", "vote", "resolve"})
-_BEGINNING = frozenset({"begin", "commence", "initiate", "launch", "open", "resume", "start"})
 _UNNAMED = frozenset({EntityType.GROUP, EntityType.ANONYMOUS_SOURCE, EntityType.PLACE})
 
 
@@ -38,7 +36,7 @@ def decided(match: Match, said: Presentation, text: Text, entities: EntityIndex)
 def begun(match: Match, said: Presentation) -> Presentation:
     """Add the stage that a light verb tells: "initiated flights"."""
     carrier = match.site.carrier
-    if carrier is None or carrier.lemma_ not in _BEGINNING or said.stage is not None:
+    if carrier is None or carrier.lemma_ not in BEGINNING or said.stage is not None:
         return said
     if said.factuality not in {Factuality.ACTUAL, Factuality.REPORTED}:
         return said
@@ -49,9 +47,9 @@ def _deciders(verb: Token) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj" and is_verbal(head):
         return _deciders(head)
-    if verb.dep_ == "acl" and head.lemma_.lower() in _DECISIONS:
+    if verb.dep_ == "acl" and head.lemma_.lower() in DECISIONS:
         return holders(head)
-    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in _DECIDING:
+    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in DECIDING:
         if is_passive(head):
             return subjects(head) or patients(head)
         return subjects(head)

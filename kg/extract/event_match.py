@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.entities import EntityIndex
 from kg.extract.event_clauses import is_verbal
-from kg.extract.event_phrases import accepts, content_heads
+from kg.extract.event_phrases import accepts, content_heads, is_acting_place
 from kg.extract.event_slots import Site, fillers
+from kg.extract.event_words import SERIES
 from kg.knowledge.event_types import Constraint, EventType, Trigger
 
 
@@ -25,8 +26,8 @@ class Match:
 
     @property
     def rank(self) -> tuple[int, int, int]:
-        """The more specific is greater: depth, constraints, priority."""
-        return self.type.depth, len(self.trigger.where), self.type.priority
+        """The more specific is greater: depth, priority, constraints."""
+        return self.type.depth, self.type.priority, len(self.trigger.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class TriggerIndex:
     def _readings(self, token: Token) -> list[tuple[str, str]]:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB":
-            return [("verb", lemma)]
+            known = (lemma, *_mended(token))
+            return [("verb", next((w for w in known if ("verb", w) in self.entries), lemma))]
         if token.pos_ in {"NOUN", "PROPN"}:
             found = [("noun", lemma)]
             if token.lower_ != lemma and token.pos_ == "PROPN":
@@ -71,6 +73,21 @@ class TriggerIndex:
                 found.append(("verb", verb))
             return found
         return [("adjective", lemma)] if token.pos_ == "ADJ" else []
+
+
+def _mended(verb: Token) -> tuple[str, ...]:
+    """Other lemmas that a form can have: the model takes "staged" for a form of "stag"."""
+    form = verb.lower_
+    if form.endswith("ed"):
+        return (form[:-1], form[:-2])
+    if form.endswith("ing"):
+        return (form[:-3] + "e", form[:-3])
+    return (form[:-1],) if form.endswith("s") else ()
+
+
+def is_one_of(verb: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a verb has one of the lemmas."""
+    return verb.lemma_ in lemmas or any(w in lemmas for w in _mended(verb))
 
 
 def gerund(verb: str) -> str:
@@ -97,6 +114,8 @@ def index_of(types: Mapping[str, EventType]) -> TriggerIndex:
     """The index of a set of types, made once for each set."""
     kept = _KEPT.get(id(types))
     if kept is None or kept[0] is not types:
+        if len(_KEPT) >= 4:  # a process reads with one set of types, tests with a few
+            _KEPT.clear()
         kept = _KEPT[id(types)] = (types, TriggerIndex(types.values()))
     return kept[1]
 
@@ -180,7 +199,9 @@ def _holds(
     heads: set[int] = set()
     holds = False
     for head in fillers(site, constraint.slot):
-        if not accepts(constraint.kinds, head, entities):
+        if not accepts(constraint.kinds, head, entities) and not is_acting_place(
+            constraint.kinds, constraint.slot, head, entities
+        ):
             continue
         holds = True
         heads |= {
@@ -202,15 +223,14 @@ def _carrier(noun: Token, light: frozenset[str]) -> Token | None:
     if noun.dep_ == "conj":
         return _carrier(head, light)
     if noun.dep_ in {"dobj", "obj", "nsubjpass", "attr"} and is_verbal(head):
-        return head if head.lemma_ in light else None
+        return head if is_one_of(head, light) else None
     if noun.dep_ == "pobj" and head.lower_ in {"in", "into", "to", "for", "of", "on"}:
         above = head.head
-        if is_verbal(above) and above.lemma_ in light and head.lower_ in {"in", "into"}:
+        if is_verbal(above) and is_one_of(above, light) and head.lower_ in {"in", "into"}:
             return above
         if above.dep_ in {"dobj", "nsubjpass"} and head.lower_ == "of" and above.pos_ == "NOUN":
-            series = above.lower_ in {"series", "wave", "round", "rounds", "number", "campaign"}
-            return _carrier(above, light) if series else None
+            return _carrier(above, light) if above.lower_ in SERIES else None
     for below in noun.children:
-        if below.dep_ in {"acl", "relcl"} and below.lemma_ in light and below.tag_ != "VB":
+        if below.dep_ in {"acl", "relcl"} and below.tag_ != "VB" and is_one_of(below, light):
             return below
     return None

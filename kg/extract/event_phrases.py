@@ -5,18 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.entities import EntityIndex
+from kg.extract.event_words import MEASURES, PERSONAL
 from kg.knowledge.event_types import Kinds
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, MentionKind
 
 _ENDS = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis", "ccomp"})
-_TRANSPARENT = frozenset(
-    """amount amounts batch billions bulk deal delivery deliveries dozens flow flows form group
-    hundreds kind kinds level levels lot majority million millions number package part piece
-    portion range rest round scores series set shipment shipments supply supplies thousands tranche
-    type types use volume wave""".split()
-)
-_PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "who", "his", "their"})
+#: Slots in which a place acts.
+ACTING = frozenset({"subject", "by", "possessor", "with", "to", "between"})
 #: The model's own names stand in where the index has no mention.
 _LABELS = {
     "PERSON": EntityType.PERSON,
@@ -56,7 +52,7 @@ def phrase(head: Token) -> Span:
 def content_heads(head: Token) -> list[Token]:
     """The head, and what it is an amount or a form of: "the flow of weapons"."""
     found = [head]
-    if head.lower_ in _TRANSPARENT:
+    if head.lower_ in MEASURES:
         found += [
             inner
             for link in head.children
@@ -106,7 +102,16 @@ def accepts(kinds: Kinds, head: Token, entities: EntityIndex) -> bool:
             return True
     if EntityType.PERSON not in kinds.types:
         return False
-    return head.lower_ in _PERSONAL or is_unknown_name(head, entities)
+    return head.lower_ in PERSONAL or is_unknown_name(head, entities)
+
+
+def is_acting_place(kinds: Kinds, slot: str, head: Token, entities: EntityIndex) -> bool:
+    """Whether a place stands for those who rule there: "Ankara rejected"."""
+    return (
+        slot in ACTING
+        and EntityType.COUNTRY in kinds.types
+        and type_of(head, entities) is EntityType.PLACE
+    )
 
 
 def is_unknown_name(head: Token, entities: EntityIndex) -> bool:
@@ -120,7 +125,7 @@ def is_unknown_name(head: Token, entities: EntityIndex) -> bool:
 
 
 def _pairs(head: Token) -> list[tuple[str, ...]]:
-    found = []
+    found: list[tuple[str, ...]] = []
     for word in head.children:
         if word.dep_ in {"compound", "amod", "nmod", "poss"}:
             found.append((word.lemma_.lower(), head.lemma_.lower()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -42,25 +43,22 @@ def fillers(site: Site, slot: str) -> list[Token]:
 
 
 def _heads(site: Site, slot: str) -> list[Token]:
-    match slot:
-        case "subject":
-            return _subjects(site)
-        case "object":
-            return _objects(site)
-        case "clause":
-            return _clauses(site)
-        case "infinitive":
-            return [c for c in _clauses(site) if _is_infinitive(c)]
-        case "possessor":
-            return [c for c in site.head.children if c.dep_ == "poss"]
-        case "nationality":
-            return [c for c in site.head.children if c.dep_ in _MODIFIERS and c.i < site.head.i]
-        case "compound":
-            return [c for c in site.head.children if c.dep_ in {"compound", "nmod"}]
-        case "holder":
-            return holders(site.head)
-        case _:
-            return _after(site, slot)
+    named: dict[str, Callable[[Site], list[Token]]] = {
+        "subject": _subjects,
+        "object": _objects,
+        "clause": _clauses,
+        "infinitive": lambda s: [c for c in _clauses(s) if _is_infinitive(c)],
+        "complement": lambda s: [t for c in _clauses(s) if _is_infinitive(c) for t in _below(c)],
+        "possessor": lambda s: [c for c in s.head.children if c.dep_ == "poss"],
+        "nationality": _modifiers,
+        "compound": _modifiers,
+        "holder": lambda s: holders(s.head),
+    }
+    return named[slot](site) if slot in named else _after(site, slot)
+
+
+def _modifiers(site: Site) -> list[Token]:
+    return [c for c in site.head.children if c.dep_ in _MODIFIERS and c.i < site.head.i]
 
 
 def _subjects(site: Site) -> list[Token]:
@@ -76,9 +74,7 @@ def _subjects(site: Site) -> list[Token]:
 
 def _objects(site: Site) -> list[Token]:
     last = site.words[-1]
-    governed = (
-        [c for c in last.children if c.dep_ in {"pobj", "pcomp"}] if last.i != site.head.i else []
-    )
+    governed = [c for c in last.children if c.dep_ in {"pobj", "pcomp"} and last.i != site.head.i]
     if site.part == "verb" and is_verbal(site.head):
         return governed or patients(site.head)
     inner = [
@@ -151,3 +147,16 @@ def _names_below(noun: Token) -> list[Token]:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _below(verb: Token) -> list[Token]:
+    """What a verb acts on: its objects, else what stands after "with", "to", "on" or "against"."""
+    found = patients(verb)
+    linked = [
+        p
+        for c in verb.children
+        if c.dep_ in {"prep", "dative"} and c.lower_ in {"with", "to", "on", "against"}
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+    return [*found, *linked]

@@ -7,19 +7,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.annotate.text import Text
-from kg.extract.event_clauses import ORDERING, is_verbal
+from kg.extract.event_clauses import is_verbal
 from kg.extract.event_slots import Site
+from kg.extract.event_words import HAPPENING, ORDERING, PASSING
 from kg.model.times import TimeExpression
-
-#: Verbs that pass their time on to the clause below them.
-_PASSING = ORDERING | frozenset(
-    """agree begin choose continue decide end finish help manage move need plan proceed resume
-    schedule start stop try use vote""".split()
-)
-#: Verbs that say of an act no more than that it takes place.
-_HAPPENING = frozenset(
-    "be begin come continue end follow happen occur open schedule start take".split()
-)
 
 
 def time_of(site: Site, text: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -53,12 +44,12 @@ def _indirect(site: Site, governor: Token) -> int | None:
     noun = site.head
     if verb is None:
         if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.i == governor.i:
-            return 1 if governor.lemma_ in _HAPPENING else None
+            return 1 if governor.lemma_ in HAPPENING else None
         return None
     for distance in range(1, 4):
-        if verb.dep_ == "xcomp" and verb.head.lemma_ in _PASSING:
-            verb = verb.head
-        elif verb.dep_ == "ccomp" and verb.head.lemma_ in ORDERING:
+        if (verb.dep_ == "xcomp" and verb.head.lemma_ in PASSING) or (
+            verb.dep_ == "ccomp" and verb.head.lemma_ in ORDERING
+        ):
             verb = verb.head
         elif verb.dep_ == "conj" and is_verbal(verb.head) and governor.i < verb.i:
             # "on Monday X met Y and signed Z": what precedes both verbs holds for both

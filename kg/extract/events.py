@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -29,11 +30,19 @@ NO_ACTOR = 0.05
 CATCH_ALL = 0.6  # the most that the broad words of a PLOVER root can earn
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    text: Text
+    entities: EntityIndex
+    claims: Sequence[Claim]
+    knowledge: Knowledge
+    times: Sequence[TimeExpression]
+
+
 def find_events(
     text: Text, entities: EntityIndex, claims: Sequence[Claim], knowledge: Knowledge
 ) -> tuple[EventMention, ...]:
     """Find events with their arguments, time, factuality and stage, in text order."""
-    times = find_times(text)
     found = []
     for match in find_matches(text.doc, knowledge.events, entities):
         if has_inanimate_subject(match, entities):
@@ -43,8 +52,9 @@ def find_events(
             continue
         found.append((match, arguments))
     found.sort(key=lambda pair: _trigger(pair[0].site.words).start)
+    context = _Context(text, entities, claims, knowledge, find_times(text))
     return tuple(
-        _event(f"v{n}", match, arguments, text, times, claims, knowledge, entities)
+        _event(f"v{n}", match, arguments, context)
         for n, (match, arguments) in enumerate(found, start=1)
     )
 
@@ -61,20 +71,13 @@ def _says_enough(match: Match, arguments: tuple[Argument, ...]) -> bool:
 
 
 def _event(
-    name: str,
-    match: Match,
-    arguments: tuple[Argument, ...],
-    text: Text,
-    times: Sequence[TimeExpression],
-    claims: Sequence[Claim],
-    knowledge: Knowledge,
-    entities: EntityIndex,
+    name: str, match: Match, arguments: tuple[Argument, ...], context: _Context
 ) -> EventMention:
-    site = match.site
+    site, text = match.site, context.text
     trigger = _trigger(site.words)
-    holder = holder_of(trigger, claims)
-    said = present(site.carrier or site.head, text, knowledge, holder)
-    said = begun(match, decided(match, said, text, entities))
+    holder = holder_of(trigger, context.claims)
+    said = present(site.carrier or site.head, text, context.knowledge, holder)
+    said = begun(match, decided(match, said, text, context.entities))
     return EventMention(
         id=name,
         type=match.type.id,
@@ -85,7 +88,7 @@ def _event(
         sentence=text.sentence_of(site.head),
         confidence=_confidence(match, arguments, text),
         rule=f"event/{_kebab(match.type.id)}",
-        time=time_of(site, text, times),
+        time=time_of(site, text, context.times),
         hearsay=said.hearsay,
         stage=said.stage,
         within=holder.id if holder else None,

@@ -82,9 +82,7 @@ class TypeFile:
 
     def line(self, *place: str | int) -> int:
         """The line of the innermost known key on the way to a place."""
-        return next(
-            (self.lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in self.lines), 0
-        )
+        return _line(self.lines, place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +118,11 @@ def _table(path: Path) -> list[dict[str, str]]:
         return []
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _line(lines: Mapping[Place, int], place: Place) -> int:
+    """The line of the innermost known key on the way to a place, 0 if there is none."""
+    return next((lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines), 0)
 
 
 def _load(path: Path, problems: list[Problem]) -> tuple[Any, dict[Place, int]]:
@@ -164,9 +167,10 @@ def _read_type(path: Path, problems: list[Problem]) -> TypeFile | None:
     try:
         form = TypeForm.model_validate(value)
     except ValidationError as error:
-        for item in error.errors():
-            found = TypeFile(name=named(path), form=TypeForm.model_construct(), lines=lines)
-            problems.append(Problem(named(path), found.line(*item["loc"]), _message(item)))
+        problems += [
+            Problem(named(path), _line(lines, item["loc"]), _message(item))
+            for item in error.errors()
+        ]
         return None
     return TypeFile(name=named(path), form=form, lines=lines)
 
@@ -174,7 +178,7 @@ def _read_type(path: Path, problems: list[Problem]) -> TypeFile | None:
 def _message(item: Any) -> str:
     where = ".".join(str(part) for part in item["loc"])
     if item["type"] == "extra_forbidden":
-        known = RoleForm if len(item["loc"]) > 2 else TypeForm
+        known: type[_Strict] = RoleForm if len(item["loc"]) > 2 else TypeForm
         if item["loc"][0] in {"examples", "counterexamples"}:
             known = ExampleForm
         return f"unknown key {where!r}; known keys: {', '.join(known.model_fields)}"
@@ -188,9 +192,8 @@ def _read_words(path: Path, problems: list[Problem]) -> dict[str, tuple[str, ...
         return {}
     value, lines = _load(path, problems)
     words: dict[str, tuple[str, ...]] = {}
-    for name, listed in (value or {}).items():
-        if isinstance(listed, str):
-            listed = listed.split()
+    for name, value_of in (value or {}).items():
+        listed = value_of.split() if isinstance(value_of, str) else value_of
         if not isinstance(listed, list) or not all(isinstance(w, str) for w in listed):
             line = lines.get((name,), 0)
             problems.append(Problem(named(path), line, f"{name!r} is no list of words"))

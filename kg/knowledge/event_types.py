@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 
 from kg.model.vocabulary import ORGANIZATION_TYPES, EntityType
 
-PREPOSITIONS = tuple(
-    """about across after against ahead along alongside among around as at between by during for from in
-    inside into near of off on onto out outside over through to toward under upon with within""".split()
+PREPOSITIONS: tuple[str, ...] = (
+    *("about", "across", "after", "against", "ahead", "along", "alongside", "among", "around"),
+    *("as", "at", "between", "by", "during", "for", "from", "in", "inside", "into", "near", "of"),
+    *("off", "on", "onto", "out", "outside", "over", "through", "to", "toward", "under", "upon"),
+    *("with", "within"),
 )
 """Slots that are filled by what stands after the preposition."""
 
@@ -23,6 +25,7 @@ SLOTS = (
     "object",
     "clause",
     "infinitive",
+    "complement",
     "possessor",
     "nationality",
     "compound",
@@ -30,7 +33,7 @@ SLOTS = (
     *PREPOSITIONS,
 )
 """The places around a trigger: `clause` is a dependent verb, `infinitive` one with
-"to", `holder` a noun that has the event as
+"to", `complement` what that one acts on, `holder` a noun that has the event as
 its complement ("the holder of the plan to strike")."""
 
 ROLES = ("actor", "orderedBy", "recipient", "target", "place", "instrument", "topic", "quantity")
