@@ -266,7 +266,9 @@ def _named_by(place: Place, singular: str | None) -> bool:
 
 
 def _has_word(draft: Draft, noun: str) -> bool:
-    return any(noun in n.form.lower().split() for n in draft.names)
+    return noun in draft.name.lower().split() or any(
+        noun in n.form.lower().split() for n in draft.names
+    )
 
 
 def _holds(draft: Draft, noun: str) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.aliases import group
 from kg.extract.coreference import resolve
 from kg.extract.drafts import Draft
 from kg.extract.entities import EntityIndex
+from kg.extract.links import link_persons
 from kg.extract.metonyms import read_metonyms
 from kg.extract.name_types import settle
 from kg.extract.names import find_names
@@ -27,6 +28,7 @@ def find_entities(text: Text, knowledge: Knowledge) -> EntityIndex:
     names = settle(find_names(text, knowledge.gazetteer, words), text.doc, text.clean.text, words)
     names = read_metonyms(names, knowledge.gazetteer, load_descriptions())
     drafts = group(names, knowledge.gazetteer, words)
+    link_persons(drafts, knowledge.gazetteer)
     drafts += find_nominals(text.doc, drafts, load_descriptions())
     resolve(text, drafts, load_descriptions())
     return _index(drafts, knowledge)

@@ -30,7 +30,8 @@ def is_headline(sentence: Tokens) -> bool:
     """Whether a sentence is set in capitals, so that they do not tell names."""
     words = [t.text for t in sentence if t.is_alpha and len(t.text) > 3]
     capitals = sum(w[0].isupper() for w in words)
-    return len(words) > 3 and capitals / len(words) >= HEADLINE
+    least = 4 if sentence.text.rstrip()[-1:] in '.!?”"' else 2
+    return len(words) >= least and capitals / len(words) >= HEADLINE
 
 
 def settle(found: Iterable[Found], doc: Doc, source: str, words: NameWords) -> list[Found]:
@@ -69,7 +70,8 @@ def _types(names: list[Found], words: NameWords) -> dict[str, EntityType]:
     types = {}
     for form, counts in votes.items():
         if form in last and EntityType.PLACE not in counts:
-            counts[EntityType.PERSON] += 2
+            types[form] = EntityType.PERSON
+            continue
         best = max(sorted(counts), key=lambda kind: counts[kind])
         types[form] = _by_words(form, best, words)
     return types | fixed

@@ -38,6 +38,7 @@ def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found
     known = list(_known(text.doc, source, gazetteer))
     adjectives = {i for f in known if _adjective(f) for i in _tokens(f)}
     model = list(_model(text.doc, source, words, adjectives))
+    model += _titled(text.doc, words, model)
     found = _reconcile(known, model)
     found = [f for f in found if not _is_junk(f, words)]
     return sorted(found, key=lambda f: f.span)
@@ -56,8 +57,61 @@ def _known(doc: Doc, source: str, gazetteer: Gazetteer) -> Iterator[Found]:
     for match in gazetteer.find(source):
         words = doc.char_span(match.start, match.end, alignment_mode="expand")
         form = " ".join(source[match.start : match.end].split())
-        if words is not None and form:
+        if words is not None and form and not _is_administration(form, gazetteer):
             yield _of_match(match, form, words, gazetteer)
+
+
+def _is_administration(form: str, gazetteer: Gazetteer) -> bool:
+    """Whether it is a person's government, which is described and not named: "the X government"."""
+    first, _, last = form.partition(" ")
+    return last.lower() in {"administration", "government"} and bool(gazetteer.persons_named(first))
+
+
+def _titled(doc: Doc, words: NameWords, model: list[Found]) -> list[Found]:
+    """Persons that the model overlooked although a title stands before them: "Dr. Anya Sharma"."""
+    taken = {i for f in model for i in _tokens(f)}
+    found = []
+    for token in doc:
+        if token.i in taken or not token.text[:1].isupper() or token.lower_ not in ABBREVIATED:
+            continue
+        start = token.i + 1
+        if start < len(doc) and doc[start].text == ".":
+            start += 1
+        end = start
+        while end < min(len(doc), start + 3) and _is_name_word(doc[end], words):
+            end += 1
+        if end == start or taken.intersection(range(start, end)):
+            continue
+        name = doc[start:end]
+        found.append(
+            Found(
+                span=span_of(name),
+                form=" ".join(name.text.split()),
+                words=name,
+                type=EntityType.PERSON,
+                title=token.text,
+            )
+        )
+    return found
+
+
+ABBREVIATED = frozenset(
+    {"dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "sen.", "rep.", "gov."}
+    | {"gen.", "col.", "capt.", "lt.", "sgt.", "maj.", "rev.", "president", "senator", "sir"}
+)
+"""Titles after which capitals are a person's name."""
+
+
+def _is_name_word(token: Token, words: NameWords) -> bool:
+    text = token.text
+    return (
+        text[:1].isupper()
+        and len(text) > 1
+        and (text.replace("-", "").replace("’", "").replace("'", "").isalpha())
+        and token.lower_ not in words.titles | words.no_names | words.title_modifiers
+        and not (text.isupper() and len(text) > 3)
+        and token.pos_ not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV"}
+    )
 
 
 def _of_match(match: Match, form: str, words: Tokens, gazetteer: Gazetteer) -> Found:
@@ -181,6 +235,8 @@ def title_before(words: Tokens, names: NameWords) -> str:
 def _without_dot(span: Span, text: str) -> Span:
     """A full stop ends the sentence and not the name, unless it ends an abbreviation."""
     words = span.of(text)
+    if words.startswith(("-", "–", "—")):
+        return _without_dot(Span(span.start + 1, span.end), text)
     if words.endswith(".") and not re.search(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,4})\.$", words):
         return Span(span.start, span.end - 1)
     return span
@@ -243,16 +299,26 @@ def _join(known: Found, model: Found) -> Found:
 
 
 def _is_junk(found: Found, words: NameWords) -> bool:
+    """Whether it is no name: a date, a number, a sign, a title, a common word, a law, a prize."""
     form = found.form
+    parts = form.lower().split()
     if form.lower() in words.no_names or not re.search(r"[^\W\d_]", form):
         return True
     if found.sure:
         return False
-    if re.search(r"[@#%$€£=<>]|https?:|www\.", form) or len(form) < 2:
-        return True
-    if all(w.lower() in words.no_names for w in form.split()):
-        return True
-    last = form.split()[-1].lower()
-    if last in words.no_name_heads and len(form.split()) > 1:
-        return True
-    return not any(c.isupper() for c in form)
+    return (
+        len(form) < 2
+        or not any(c.isupper() for c in form)
+        or bool(re.search(r"[@#%$€£=<>:;]|https?:|www\.", form))
+        or _is_title_part(found, words)
+        or all(part in words.no_names for part in parts)
+        or (len(parts) > 1 and parts[-1] in words.no_name_heads)
+    )
+
+
+def _is_title_part(found: Found, words: NameWords) -> bool:
+    """Whether it only begins a title: "Defense" of "Defense Secretary"."""
+    doc, end = found.words.doc, found.words.end
+    if found.type is EntityType.PERSON or end >= len(doc):
+        return False
+    return f"{found.form.lower()} {doc[end].lower_}" in words.titles

@@ -85,6 +85,8 @@ def _group(head: Token, names: Named, words: Descriptions) -> tuple[str, Draft] 
     collective = head.lower_ in COLLECTIVES
     if noun is None or not (is_plural(head) or collective) or names_person(head, names):
         return None
+    if any(c.lower_ in {"both", "neither", "either"} for c in head.lefts):
+        return None
     key = " ".join(_content(head, noun, names))
     return f"group {key}", Draft(name=_group_label(head), type=EntityType.GROUP, plural=True)
 

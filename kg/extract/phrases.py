@@ -11,7 +11,9 @@ from kg.model.spans import Span
 BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case"}
 )
-AFTER = frozenset({"prep", "acl"})
+AFTER = frozenset({"of", "in", "from", "at"})
+"""Prepositions whose phrase says who is meant; after others it says what they do."""
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FIXED = frozenset({"appos", "attr", "acomp", "oprd", "npadvmod"})
 
@@ -30,12 +32,18 @@ def whole(head: Token) -> Tokens:
     """A noun with what stands before it and with the phrases right after it."""
     end = head.i
     for child in sorted(head.rights, key=lambda t: t.i):
-        postposed = child.dep_ in AFTER or (child.dep_ == "amod" and child.i > head.i)
+        postposed = child.dep_ == "amod" or (child.dep_ == "prep" and child.lower_ in AFTER)
         if not postposed or child.left_edge.i != end + 1:
             break
         end = child.right_edge.i
     first = base(head).start
-    words = head.doc[first : end + 1]
+    stop = next(
+        (t.i for t in head.doc[head.i : end + 1] if t.text in {"(", ",", ";", ":", "—"}), end + 1
+    )
+    words = head.doc[first:stop]
+    following = head.doc[stop : stop + 1].text
+    if following == "”" and "“" in words.text and "”" not in words.text:
+        return head.doc[first : stop + 1]
     while len(words) > 1 and (words[-1].is_punct or words[-1].is_space) and words.end > head.i + 1:
         words = head.doc[first : words.end - 1]
     return words

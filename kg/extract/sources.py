@@ -29,10 +29,16 @@ OPENING = (
 """Words that have a capital only because a sentence begins with them."""
 
 
+COMMON = frozenset(
+    {"Administration", "Intelligence", "Security", "Diplomatic", "Military", "Police"}
+)
+
+
 def is_filler(token: Token) -> bool:
     """Whether a word before a noun does not describe: articles, numbers, quantifiers."""
     return (
         token.dep_ in {"det", "predet", "case", "nummod"}
+        or token.tag_ == "PRP$"
         or token.lower_ in QUANTIFIERS | DEFINITE
         or token.is_punct
     )
@@ -92,7 +98,7 @@ def find_source(head: Token, names: Named, words: Descriptions) -> tuple[str, Dr
     former = any(t.lower_ in words.former for t in phrase)
     role = _role(head, noun, names, words)
     draft = Draft(
-        name=label(phrase.text),
+        name=label(phrase.text, sentence_start=phrase[0].is_sent_start is True),
         type=EntityType.ANONYMOUS_SOURCE,
         plural=plural,
         country=country,
@@ -147,10 +153,11 @@ def _role(head: Token, noun: str, names: Named, words: Descriptions) -> str:
     return " ".join(kept)
 
 
-def label(text: str) -> str:
+def label(text: str, *, sentence_start: bool = False) -> str:
     """The description with a small first letter, unless the word is written so everywhere."""
     words = text.split()
-    if len(words) == 1 or words[0].lower() in OPENING:
+    plain = sentence_start and words[0][1:].islower() and len(words) > 1
+    if len(words) == 1 or words[0].lower() in OPENING or (plain and words[0] in COMMON):
         words[0] = words[0].lower()
     return " ".join(words)
 
