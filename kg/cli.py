@@ -55,15 +55,21 @@ def build(
     json: Json = False,
 ) -> None:
     """Read articles and write the graph: Turtle, N-Quads, TriG, store and report."""
-    with console.progress(quiet=quiet or json) as on_progress:
-        report = kg.build(
-            paths,
-            out,
-            metadata=metadata,
-            settings=kg.Settings(model=model, gazetteers=tuple(gazetteer or ()), base=base_iri),
-            workers=workers,
-            progress=on_progress,
-        ).report
+    settings = kg.Settings(model=model, gazetteers=tuple(gazetteer or ()), base=base_iri)
+    try:
+        with console.progress(quiet=quiet or json) as on_progress:
+            graph = kg.build(
+                paths,
+                out,
+                metadata=metadata,
+                settings=settings,
+                workers=workers,
+                progress=on_progress,
+            )
+    except KeyboardInterrupt:
+        console.fail("interrupted; what was read is kept, and an earlier graph is as it was")
+        raise typer.Exit(INTERRUPTED) from None
+    report = graph.report
     if json:
         console.as_json(report)
     else:
@@ -190,6 +196,3 @@ def main() -> None:
     except KgError as error:
         console.fail(str(error))
         sys.exit(FAILED)
-    except KeyboardInterrupt:
-        console.fail("interrupted; an earlier graph in the folder is as it was")
-        sys.exit(INTERRUPTED)
