@@ -12,18 +12,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gazetteer_bodies import (  # noqa: E402  # needs the path above
-    forces,
-    memberships,
-    ministries,
-    organizations,
-    parliaments,
-    us_agencies,
-)
+from gazetteer_bodies import memberships, organizations, us_agencies  # noqa: E402  # needs the path
 from gazetteer_countries import countries, places  # noqa: E402
 from gazetteer_groups import armed_groups, media, parties  # noqa: E402
 from gazetteer_people import people  # noqa: E402
 from gazetteer_rows import Row, merged, ordinary_words, read, write  # noqa: E402
+from gazetteer_states import forces, ministries, parliaments  # noqa: E402
 
 HAND = ROOT / "ontology" / "gazetteer"
 OFFICES = ("person", "office", "title", "organization", "start", "end", "as_of", "source")

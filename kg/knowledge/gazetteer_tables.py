@@ -25,7 +25,7 @@ ENTITY_TABLES = (
     "parties.csv",
     "people.csv",
 )
-"""Tables of entities; of two rows on one entity the first to fill a cell wins, names add up."""
+"""Tables of entities; of two rows on one entity the first to fill a cell wins, lists add up."""
 
 COLUMNS = (
     "id",
@@ -54,7 +54,7 @@ KINDS = (
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 
-_SINGLE = ("type", "country", "parent", "exact_match", "iso_code")
+_SINGLE = ("type", "country", "parent", "iso_code")
 _BRACKET = re.compile(r" \([^)]*\)$")
 
 
@@ -77,13 +77,14 @@ def address(match: str) -> str:
 class Collected:
     """What the rows on one entity say together."""
 
-    __slots__ = ("cells", "label", "local", "names", "sources")
+    __slots__ = ("cells", "label", "local", "matches", "names", "sources")
 
     def __init__(self) -> None:
         self.cells: dict[str, str] = {}
         self.label = ""
         self.names: dict[tuple[str, NameKind], None] = {}
         self.local: dict[str, None] = {}
+        self.matches: dict[str, None] = {}
         self.sources: dict[str, None] = {}
 
     def add(self, row: Mapping[str, str]) -> None:
@@ -105,6 +106,8 @@ class Collected:
         if cell := row["local_names"]:
             for form in cell.split("|"):
                 self.local[form] = None
+        for match in parts(row["exact_match"]):
+            self.matches[address(match)] = None
         self.sources[row["source"]] = None
 
     def known(self, key: str) -> Known:
@@ -123,7 +126,7 @@ class Collected:
             source="; ".join(self.sources),
             country=cells.get("country"),
             parent=cells.get("parent"),
-            exact_match=tuple(map(address, parts(cells.get("exact_match", "")))),
+            exact_match=tuple(sorted(self.matches)),
             iso_code=cells.get("iso_code"),
         )
 
