@@ -99,7 +99,7 @@ class _Reader:
             if not self._stated(holder.verb):
                 return
             presented = _by_tense(holder.verb, presented)
-        organization = self._organization(title)
+        organization = self._organization(title, holder)
         if title.office.role and organization is None:
             return
         start, end = title.phrase.head
@@ -133,21 +133,27 @@ class _Reader:
             return False
         return present(verb, self.text, self.knowledge).factuality in _STATED
 
-    def _organization(self, title: TitlePhrase) -> str | None:
+    def _organization(self, title: TitlePhrase, holder: Holder) -> str | None:
         """The body that a title belongs to, as far as the phrase names it."""
         phrase = title.phrase
         if phrase.unnamed:
             return None
+        after = self.words.belonging(holder) if holder.how == "before-name" else None
         bodies = [
             c
-            for c in phrase.complements
-            if c.how in _BELONGING and is_body(self.words.entity(c.mention))
+            for c in [*phrase.complements, *([after] if after else [])]
+            if c.how in _BELONGING and self._can_have(title.office, self.words.entity(c.mention))
         ]
         if not bodies:
             return self._pronoun(phrase.start) if phrase.determiner else None
         entity = self.words.entity(bodies[0].mention)
         implied = title.office.implied.get(entity.gazetteer or "")
         return self.known.get(implied or "", entity.id)
+
+    def _can_have(self, office: Office, body: Entity) -> bool:
+        if body.type is EntityType.COUNTRY:
+            return office.state or office.public
+        return body.type.is_organization
 
     def _pronoun(self, i: int) -> str | None:
         """The body that "its" or "their" before a title stands for."""
@@ -211,9 +217,11 @@ class _Reader:
                 (org for (p, _), org in sorted(stated.items()) if p == person and org), None
             )
             return self._implied(draft.office, country_id)
-        known = self.knowledge.gazetteer.known.get(
-            self.entities.by_id[draft.position.person].gazetteer or ""
-        )
+        person = self.entities.by_id[draft.position.person].gazetteer or ""
+        for tenure in self.knowledge.gazetteer.tenures_of(person):
+            if tenure.office == draft.position.office and tenure.organization in self.known:
+                return self.known[tenure.organization]
+        known = self.knowledge.gazetteer.known.get(person)
         if known and known.country:
             country = known.country
         return self._implied(draft.office, self.known.get(country or ""))

@@ -4,41 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.annotate.text import span_of
+from kg.extract.relation_descriptions import described, in_names
 from kg.extract.relation_phrases import Words
 from kg.extract.relation_readings import Found, Reader, object_fits, subject_fits
+from kg.knowledge.titles import load_titles
 from kg.model.reading import Mention
 from kg.model.spans import hull
-from kg.model.vocabulary import MentionKind
+from kg.model.vocabulary import EntityType, MentionKind
 
 
 def by_places(reader: Reader) -> Iterator[Found]:
     """Relations from all patterns of names beside each other, in text order."""
     words = reader.words
+    for how, subject, target in _pairs(reader):
+        name = set(subject.span.of(words.doc.text).casefold().split())
+        for relation, pattern in reader.patterns():
+            if (
+                pattern.beside != how
+                or subject.entity == target.entity
+                or not subject_fits(relation, pattern, words.entity(subject))
+                or not object_fits(relation, pattern, words.entity(target))
+                or (pattern.words and not pattern.words & name)
+            ):
+                continue
+            span = hull([subject.span, target.span])
+            yield Found(
+                subject=subject.entity,
+                predicate=relation.id,
+                object=target.entity,
+                span=span,
+                sentence=words.sentence(subject.span),
+                rule=f"relation/{relation.id}/{pattern.name}",
+                confidence=pattern.confidence,
+            )
+
+
+def _pairs(reader: Reader) -> Iterator[tuple[str, Mention, Mention]]:
+    """How two names stand beside each other, with the subject and the object."""
+    words = reader.words
     for start, end, mention in words.starts():
         for how, first, second in _beside(words, start, end, mention):
-            for relation, pattern in reader.patterns():
-                if pattern.beside != how:
-                    continue
-                subject, target = (second, first) if how in _OBJECT_FIRST else (first, second)
-                if (
-                    subject.entity == target.entity
-                    or not subject_fits(relation, pattern, words.entity(subject))
-                    or not object_fits(relation, pattern, words.entity(target))
-                ):
-                    continue
-                name = subject.span.of(words.doc.text).casefold().split()
-                if pattern.words and not pattern.words & set(name):
-                    continue
-                yield Found(
-                    subject=subject.entity,
-                    predicate=relation.id,
-                    object=target.entity,
-                    span=hull([subject.span, target.span]),
-                    sentence=span_of(words.doc[start].sent),
-                    rule=f"relation/{relation.id}/{pattern.name}",
-                    confidence=pattern.confidence,
-                )
+            yield (how, second, first) if how in _OBJECT_FIRST else (how, first, second)
+    people, things = _nouns(reader)
+    for subject, target, noun in described(words):
+        person = words.entity(subject).type is EntityType.PERSON
+        # a "magazine" that was taken for a person, a "poet" taken for a body
+        if noun.lower_ not in (things if person else people):
+            yield "description", subject, target
+    for subject, target in in_names(words, reader.knowledge.gazetteer):
+        yield "name", subject, target
+
+
+def _nouns(reader: Reader) -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns that describe people, and nouns that describe bodies and places."""
+    people: set[str] = {form[-1] for form in load_titles().forms}
+    things: set[str] = set()
+    for relation, pattern in reader.patterns():
+        nouns = {noun[-1] for noun in pattern.nouns}
+        if relation.id == "citizenOf":
+            people |= nouns
+        elif relation.id in {"locatedIn", "agencyOf", "partOf"}:
+            things |= nouns
+    return frozenset(people - things), frozenset(things - people | {"manufacturer", "maker"})
 
 
 _OBJECT_FIRST = frozenset({"possessive", "adjective", "compound", "based"})
@@ -57,7 +84,7 @@ def _beside(
         following.append(("based", end + 2))
     elif word == "," and _comma(words, end):
         following.append(("comma", end + 1))
-    elif word in {"in", "of"}:
+    elif word in {"in", "of", "from"}:
         following.append((word, end + 2 if next_word == "the" else end + 1))
     elif word == "(":
         following.append(("parenthesis", end + 2 if next_word == "the" else end + 1))
@@ -78,8 +105,10 @@ def _ends(words: Words, how: str, found: tuple[int, int, Mention]) -> bool:
         return False
     if how == "parenthesis":
         return following in {")", ",", "/"}
-    if following in {"'s", "’s"} and how in {"in", "of", "comma"}:
+    if following in {"'s", "’s"} and how in {"in", "of", "from", "comma"}:
         return False
+    if how == "possessive" and words.entity(mention).type is EntityType.PERSON:
+        return words.doc[end].pos_ not in {"NOUN", "PROPN"} if end < len(words.doc) else True
     if how in {"possessive", "adjective", "compound", "based"}:
         return True
     return following != "-"
@@ -93,8 +122,8 @@ def _comma(words: Words, comma: int) -> bool:
     first = words.at(comma - 1)
     before = words.lower(first[0] - 1) if first else ""
     after = words.lower(found[1])
-    if after in {"and", "or", "&"} or before in {",", "and", "or", "&"}:
+    if before in {",", "and", "or", "&"}:
         return False
-    return not (
-        after == "," and (words.lower(found[1] + 1) in {"and", "or"} or words.at(found[1] + 1))
-    )
+    if after == ",":
+        return words.lower(found[1] + 1) not in {"and", "or"} and not words.at(found[1] + 1)
+    return after in {".", ")", "", ";", ":", "-", "–", "—", "who", "which", "where", "on", "in"}

@@ -41,15 +41,18 @@ def by_offices(reader: Reader, positions: Sequence[Position], titles: Titles) ->
 
 
 def _implied(office: Office | None, body: Entity) -> Iterator[tuple[str, str]]:
-    """Predicates that follow from holding an office of a body; None is a lower office."""
+    """Predicates that follow from holding an office of a body; None is a lower office.
+
+    Who holds an office of a body is a member of it in the sense of org:memberOf, which
+    org:headOf is a special case of.
+    """
     country = body.type is EntityType.COUNTRY
     if office and office.speaks:
         yield "spokespersonFor", "spokesperson-for"
     elif office and _heads(office, body):
         yield "headOf", "head-of"
-    else:
-        yield "affiliatedWith", "affiliated-with"
-    if country and office and office.state:
+    yield ("affiliatedWith", "affiliated-with") if country else ("memberOf", "member-of")
+    if country and (office is None or office.state):
         yield "citizenOf", "citizen-of"
 
 

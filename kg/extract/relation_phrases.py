@@ -55,6 +55,7 @@ TRANSPARENT = frozenset(
     }
 )
 _CLOSING = frozenset(",.;:)-–—!?\"'”")
+_TIMES = frozenset({"last", "next", "this", "late", "early", "earlier", "later", "that"})
 _REFERRING = frozenset({MentionKind.NAME, MentionKind.ADJECTIVE, MentionKind.METONYM})
 _COPULAS = frozenset({"be", "become", "remain"})
 _APPOINT = frozenset(
@@ -98,6 +99,11 @@ class Phrase:
     #: Whether a complement follows that is no known name: "head of a small bank".
     unnamed: bool = False
     plural: bool = field(default=False)
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether a token is the mark of a possessive."""
+    return token.tag_ == "POS" or token.lower_ in {"'s", "’s"}
 
 
 class Words:
@@ -157,6 +163,11 @@ class Words:
         """The characters of some tokens."""
         return span_of(self.doc[start:end])
 
+    def sentence(self, span: Span) -> Span:
+        """The sentence in which some characters begin."""
+        words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return span_of(words.sent) if words is not None else span
+
     def phrase(self, start: int, end: int, *, plural: bool = False) -> Phrase:
         """The noun phrase around the head tokens `start` to `end`."""
         left, modifiers, determiner, before, possessor = self._left(start)
@@ -184,7 +195,7 @@ class Words:
         i = start
         while i > 0 and self.same_sentence(i - 1, start) and start - i < 12:
             token = self.doc[i - 1]
-            if token.tag_ == "POS" or token.lower_ in {"'s", "’s"}:
+            if is_possessive(token):
                 how, i = "possessive", i - 1
                 continue
             if covering := self.at(i - 1):
@@ -227,13 +238,9 @@ class Words:
                 i = after
                 continue
             token = self.doc[i]
-            if token.tag_ == "POS" or token.lower_ in {"'s", "’s", "-"}:
+            if is_possessive(token) or token.lower_ == "-":
                 i += 1
-            elif (
-                last
-                and last.kind is not MentionKind.ADJECTIVE
-                and token.pos_ not in {"NOUN", "PROPN"}
-            ):
+            elif last and last.kind is not MentionKind.ADJECTIVE and token.lower_ in _TIMES:
                 break  # "president of Chile last year"
             elif token.pos_ in {"ADJ", "NOUN", "PROPN"} or token.tag_ in {"DT", "PRP$", "CD", "``"}:
                 if not (last and token.lower_ in TRANSPARENT):
@@ -249,6 +256,17 @@ class Words:
             # "the office of John Doe": the name after "of" is no body
             return end, [], True
         return i, [Complement(mention=last, how=how)], False
+
+    def belonging(self, holder: Holder) -> Complement | None:
+        """What stands after "of" behind a holder: "Prime Minister Jane Roe of Malta"."""
+        found = self.doc.char_span(holder.mention.span.start, holder.mention.span.end)
+        if found is None or self.lower(found.end) != "of":
+            return None
+        i = found.end + 2 if self.lower(found.end + 1) == "the" else found.end + 1
+        name = self.at(i)
+        if not name or name[0] != i or not self.same_sentence(i, found.start):
+            return None
+        return Complement(mention=name[2], how="of")
 
     def holders(self, phrase: Phrase, accepts: Callable[[Entity], bool]) -> Iterator[Holder]:
         """Names that the phrase is said of, the surest first; at most one way of saying so."""

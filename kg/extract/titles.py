@@ -51,6 +51,8 @@ def _longest(doc: Doc, i: int, titles: Titles) -> tuple[int, Title] | None:
 def _is_head(words: Words, start: int, end: int) -> bool:
     """Whether the words are a title here: no verb, no part of another name, no modifier."""
     covering = words.at(start)
+    if covering and start <= covering[0] and covering[1] <= end and end - start > 1:
+        covering = None  # "Defense" of "Defense Minister" taken for a name
     if covering and words.entity(covering[2]).type is not EntityType.PERSON:
         return False
     last = words.doc[end - 1]

@@ -20,11 +20,25 @@ OBJECTS = ("of", "for", "to", "in", "at", "from", "with", "possessive", "compoun
 #: member", "city of A".
 SUBJECTS = ("next", "list", "after a comma", "before a comma", "verb", "of")
 #: How two names stand beside each other: "Germany's BND", "Russian Foreign Ministry", "US Army",
-#: "Paris, France", "Aleppo in Syria", "the Berlin-based X", "Roe (CDU)", "Roe of the CDU".
-BESIDE = ("possessive", "adjective", "compound", "comma", "in", "based", "parenthesis", "of")
+#: "Paris, France", "Aleppo in Syria", "the Berlin-based X", "Roe (CDU)", "Roe of the CDU",
+#: "Roe from the CDU"; a description is "the Irish poet Roe", a name "Nigerian Red Cross".
+BESIDE = (
+    "possessive",
+    "adjective",
+    "compound",
+    "comma",
+    "in",
+    "based",
+    "parenthesis",
+    "of",
+    "from",
+    "description",
+    "name",
+)
 
 _GROUPS = {
     "Organization": ORGANIZATION_TYPES,
+    "PlainOrganization": frozenset({EntityType.ORGANIZATION}),
     "Body": ORGANIZATION_TYPES | {EntityType.COUNTRY},
     "Named": frozenset(EntityType) - {EntityType.GROUP, EntityType.ANONYMOUS_SOURCE},
 }

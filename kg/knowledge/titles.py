@@ -22,13 +22,15 @@ class Office:
     """A normalised office and what holding it implies.
 
     `heads` are kinds of body ("country", "organization") that its holder heads; `implied` maps a
-    country's id to the body that the office belongs to there.
+    country's id to the body that the office belongs to there. Only a `public` office can be one
+    of a country: the Irish poet holds no office of Ireland.
     """
 
     office: str
     heads: tuple[str, ...] = ()
     speaks: bool = False
     state: bool = False
+    public: bool = False
     legislator: bool = False
     role: bool = False
     rank: bool = False
@@ -67,6 +69,7 @@ class _Office(_Strict):
     heads: list[str] = []
     speaks: bool = False
     state: bool = False
+    public: bool = False
     legislator: bool = False
     role: bool = False
     rank: bool = False
