@@ -7,7 +7,7 @@ OUT ?= out
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test lint types layers generate score bench notebooks clean
+.PHONY: help graph test browser lint types layers generate score bench notebooks clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,8 +25,14 @@ graph: $(READY)  ## build the graph of seeds/ into out/, with its page
 	$(BIN)/kg verify $(OUT) --quiet
 	$(BIN)/kg view $(OUT)
 
-test: $(READY) lint types layers  ## run everything that must pass
+test: $(READY) browser lint types layers  ## run everything that must pass
 	$(BIN)/python -m pytest
+
+browser:  ## see that Chromium is there for the tests of pages; Debian's, where it may be installed
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+	  echo "no Chromium here and none can be installed: tests of pages in a browser are skipped"
 
 lint: $(READY)  ## check style and format
 	$(BIN)/ruff check .
