@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.event_words import DITRANSITIVE, OBJECT_CONTROL, ORDERING, RELATIVES
+from kg.extract.event_words import DITRANSITIVE, EITHER_CONTROL, OBJECT_CONTROL, ORDERING, RELATIVES
 
 _LIMIT = 6  # clauses to climb; deeper nesting is a parse gone wrong
 
@@ -166,7 +166,8 @@ def controllers(head: Token, verb: Token, depth: int = 0) -> list[Token]:
                 for p in c.children
                 if p.dep_ == "pobj" and p.i < verb.i
             ]
-        return found
+        if found or head.lemma_ not in EITHER_CONTROL:
+            return found
     if is_passive(head):
         return patients(head, depth + 1)
     return subjects(head, depth + 1)

@@ -25,9 +25,10 @@ class Match:
     used: frozenset[int]
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """The more specific is greater: depth, priority, constraints."""
-        return self.type.depth, self.type.priority, len(self.trigger.where)
+    def rank(self) -> tuple[int, int, int, int]:
+        """The more specific is greater: depth, priority, constraints, words."""
+        constraints = len(self.trigger.where)
+        return self.type.depth, self.type.priority, constraints, len(self.site.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def phrase(head: Token) -> Span:
     stack = [head]
     while stack:
         for word in stack.pop().children:
-            cut = word.dep_ in _ENDS or (word.dep_ == "prep" and word.lower_ != "of")
+            cut = word.dep_ in _ENDS or (word.dep_ == "prep" and not _belongs(word))
             if word.i > head.i and (cut or (word.is_punct and word.text not in "-–'’")):
                 end = min(end, max(word.left_edge.i, head.i + 1))
             elif word.i > head.i:
@@ -47,6 +47,14 @@ def phrase(head: Token) -> Span:
     if last.tag_ == "POS":
         last = head.doc[max(end - 2, head.i)]
     return Span(head.doc[start].idx, last.idx + len(last))
+
+
+def _belongs(preposition: Token) -> bool:
+    """Whether what follows is part of the phrase: "the mayor of Lima", not "accused Lima of"."""
+    if preposition.lower_ != "of":
+        return False
+    named = preposition.head.pos_ == "PROPN"
+    return not named or any(c.pos_ == "PROPN" for c in preposition.children)
 
 
 def content_heads(head: Token) -> list[Token]:

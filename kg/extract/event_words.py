@@ -19,6 +19,8 @@ OBJECT_CONTROL = _words(
     order permit persuade press pressure prevent prohibit prompt push require restrain stop suspect
     task tell train trigger urge want warn"""
 )
+#: Those of them whose subject does it where no object stands: "asked to leave".
+EITHER_CONTROL = _words("appeal ask beg dare expect help press push request require want")
 #: Verbs by which someone decides what another does.
 ORDERING = _words("authorise authorize command decree direct instruct mandate order task")
 #: Nouns for an order; who gives it does not do what is ordered.

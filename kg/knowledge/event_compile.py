@@ -160,7 +160,8 @@ class _Compiler:
         for slot in unless:
             if slot not in SLOTS:
                 self._slot(file, str(slot), *place, "unless", str(slot))
-        light = self._expand(file, item.get("light", "<light>"), *place, "light")
+        usual = list(self.folder.words.get("light", ()))
+        light = self._expand(file, item.get("light", usual), *place, "light")
         return Trigger(
             part=parts[0],
             words=tuple(words),
