@@ -7,13 +7,13 @@ it. After Nairn, Condoravdi and Karttunen (2006) and Lotan, Stern and Dagan, "Tr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.annotate.text import Text
 from kg.extract.factuality_context import Context
-from kg.extract.factuality_governors import Governed, signature_of
+from kg.extract.factuality_governors import Governed, governor_read_as_subject, signature_of
 from kg.extract.factuality_modifiers import modified
 from kg.extract.factuality_syntax import (
     Form,
@@ -48,7 +48,7 @@ _LEAVES_DEFINITES = frozenset(
 #: No clause is that deep: such a tree is a list or noise, of which nothing certain can be said.
 _DEEPEST = 150
 #: Clauses beside the sentence, of which it takes the content for granted.
-_ASIDE = frozenset({"amod", "poss", "prep", "parataxis"})
+_ASIDE = frozenset({"poss", "prep", "parataxis"})
 _TEMPORAL = frozenset(
     {"when", "whenever", "until", "till", "once", "after", "before", "as", "while", "whilst"}
 )
@@ -102,6 +102,9 @@ class _Walk:
 
     def _outer(self, token: Token) -> Context:
         """The context that a word is in before its own modifiers count."""
+        if misread := governor_read_as_subject(token, self._lexicon):
+            above = modified(misread.governor, Context(), self._lexicon)
+            return above.below(misread.signature)
         if token.dep_ == "ROOT" or token.head == token or not self._reaches(token):
             return self._base(token)
         if token.dep_ in {"conj", "appos"}:
@@ -143,6 +146,10 @@ class _Walk:
         head = token.head
         if is_nominal(token) or token.dep_ == "appos":
             return self.context(head)
+        if form(token) is Form.INFINITIVE and form(head) is not Form.INFINITIVE:
+            found = signature_of(token, self._lexicon)
+            if found is not None and found.listed and is_nominal(found.governor):
+                return self._below(token, found)
         if token.tag_ == "VBN" and not auxiliaries(token) and auxiliaries(head):
             return self.context(head)
         own = auxiliaries(token) or child(token, "nsubj", "nsubjpass", "mark")
@@ -156,19 +163,41 @@ class _Walk:
         governor, shape = token.head, form(token)
         if token.dep_ in _ASIDE or (token.dep_ == "acl" and shape is Form.PARTICIPLE):
             return Context()
-        if token.dep_ == "advcl":
-            return self._adverbial(token, shape)
+        if token.dep_ in {"amod", "advcl"}:
+            read = self._attributive if token.dep_ == "amod" else self._adverbial
+            return read(token)
         if token.dep_ == "relcl" and shape is not Form.INFINITIVE:
             return self._relative(token)
         if token.dep_ in {"pcomp", "pobj"} or governor.pos_ == "ADP":
             return self._prepositional(token)
         found = signature_of(token, self._lexicon)
-        return self._below(found) if found is not None else self.context(governor).affirmed
+        if found is not None and token.dep_ != "csubj":
+            return self._below(token, found)
+        above = self.context(governor).affirmed
+        general = token.dep_ == "csubj" and shape is Form.GERUND and not is_past(governor)
+        return above.with_outcome(Outcome.HYPOTHETICAL) if general else above
 
-    def _below(self, found: Governed) -> Context:
+    def _attributive(self, token: Token) -> Context:
+        """A participle before a noun: what is feared of "reduced cooperation" is the reduction."""
+        noun = token.head
+        while noun.dep_ == "conj":
+            noun = noun.head
+        changed = token.tag_ == "VBN" or token.lower_.endswith("ed")
+        resultative = changed and token.lower_ not in self._lexicon.adjectives
+        if resultative and signature_of(noun, self._lexicon) is not None:
+            return self.context(noun).affirmed
+        return Context()
+
+    def _below(self, token: Token, found: Governed) -> Context:
         """What a governor makes of its complement; what is asked for in vain is not done."""
+        signature = found.signature
+        definite = is_nominal(token) and is_definite(token)
+        if signature.definite is not None and definite:
+            signature = replace(signature, affirmed=signature.definite)
+        if signature.affirmed is Outcome.FACT and is_nominal(found.governor):
+            return modified(found.governor, Context(), self._lexicon).affirmed
         above = self.context(found.governor)
-        return above if self._is_idea(found.governor) else above.below(found.signature)
+        return above if self._is_idea(found.governor) else above.below(signature)
 
     def _is_idea(self, noun: Token) -> bool:
         """Whether a noun is a plan, request or threat to which something is done."""
@@ -177,12 +206,12 @@ class _Walk:
         found = signature_of(noun, self._lexicon)
         return found is not None and found.slot == "idea"
 
-    def _adverbial(self, token: Token, shape: Form) -> Context:
-        head, opening = token.head, opens(token)
-        if opening in {"so", "so that"} or (opening is None and shape is Form.INFINITIVE):
+    def _adverbial(self, token: Token) -> Context:
+        head, opening, shape = token.head, opens(token), form(token)
+        if opening in {"so", "so that"} or (opening in {None, "for"} and shape is Form.INFINITIVE):
             found = signature_of(token, self._lexicon)
             if found is not None and found.listed:
-                return self._below(found)
+                return self._below(token, found)
             return self.context(head).affirmed.with_outcome(Outcome.PLANNED)
         outcome = self._lexicon.conjunctions.get(opening or "", Outcome.FACT)
         if outcome is Outcome.HYPOTHETICAL or is_inverted(token):
@@ -204,7 +233,7 @@ class _Walk:
     def _nominal(self, token: Token) -> Context:
         found = signature_of(token, self._lexicon)
         if found is not None:
-            return self._below(found)
+            return self._below(token, found)
         if token.dep_ == "pobj":
             return self._prepositional(token)
         if token.dep_ in {"compound", "nmod"}:
@@ -230,13 +259,11 @@ class _Walk:
             ),
             None,
         )
-        if outcome is Outcome.NEGATED:
-            return Context().with_outcome(outcome)
-        if outcome is Outcome.HYPOTHETICAL:
+        if outcome not in {None, Outcome.FACT}:
             return Context().with_outcome(outcome)
         found = signature_of(token, self._lexicon)
         if found is not None:
-            return self._below(found)
+            return self._below(token, found)
         if outcome is Outcome.FACT or (is_nominal(token) and is_definite(token)):
             return Context()
         return self.context(governor).affirmed

@@ -43,8 +43,8 @@ def signature_of(token: Token, lexicon: FactualityLexicon) -> Governed | None:
     governor = token.head
     if is_nominal(token):
         return _noun(token, governor, lexicon)
-    governor = _predicate(token, governor)
     shape = form(token)
+    governor = _noun_before(token, shape, lexicon) or _predicate(token, governor, lexicon)
     if shape is Form.INFINITIVE and (special := _special(token, governor, lexicon)):
         return special
     slots = list(_clause_slots(token, governor, shape))
@@ -80,8 +80,38 @@ def _special(token: Token, governor: Token, lexicon: FactualityLexicon) -> Gover
     return None
 
 
-def _predicate(token: Token, governor: Token) -> Token:
-    """For "it is possible that" the adjective beside the clause, else the governor."""
+def governor_read_as_subject(token: Token, lexicon: FactualityLexicon) -> Governed | None:
+    """The noun in "the potential for names to be leaked", where the parse made it the subject."""
+    subject = child(token, "nsubj", "nsubjpass")
+    if subject is None or form(token) is not Form.INFINITIVE:
+        return None
+    found = _slot(subject, "NOUN", "infinitive", lexicon)
+    if found is None or not any(c.lower_ == "for" for c in subject.children):
+        return None
+    return Governed(governor=subject, signature=found)
+
+
+def _noun_before(token: Token, shape: Form, lexicon: FactualityLexicon) -> Token | None:
+    """The noun that an infinitive directly follows, where the parse missed that it belongs there.
+
+    In "sees the potential for data to be lost" the clause often hangs on the verb.
+    """
+    edge = token.left_edge
+    if shape is not Form.INFINITIVE or token.dep_ in {"acl", "relcl"} or edge.i == 0:
+        return None
+    noun = edge.nbor(-1)
+    if noun.pos_ != "NOUN" or noun.sent != token.sent or token.is_ancestor(noun):
+        return None
+    return noun if _slot(noun, "NOUN", "infinitive", lexicon) is not None else None
+
+
+def _predicate(token: Token, governor: Token, lexicon: FactualityLexicon) -> Token:
+    """For "it is possible that" the adjective, for "the fear is that" the noun, else the verb."""
+    equates = governor.lemma_ == "be" and child(governor, "acomp", "attr") is None
+    if equates or governor.lemma_ in lexicon.inclusions:
+        subject = child(governor, "nsubj")
+        if subject is not None and subject.pos_ == "NOUN" and subject.i < token.i:
+            return subject
     if governor.lemma_ in {"be", "seem", "become", "remain", "look", "feel"}:
         predicate = child(governor, "acomp", "attr", "oprd")
         if predicate is not None and predicate.i < token.i and token.dep_ != "nsubj":
@@ -105,6 +135,8 @@ def _clause_slots(token: Token, governor: Token, shape: Form) -> Iterator[str]:
         if child(token, "nsubj") is not None or child(governor, "dobj") is not None:
             yield "object_gerund"
         yield "gerund"
+        if governor.pos_ == "NOUN":
+            yield "of"
     elif shape is Form.BARE:
         yield "bare"
         yield "subjunctive"
@@ -122,6 +154,10 @@ def _clause_slots(token: Token, governor: Token, shape: Form) -> Iterator[str]:
 
 def _noun(token: Token, governor: Token, lexicon: FactualityLexicon) -> Governed | None:
     slot = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}.get(token.dep_)
+    subject = child(governor, "nsubj")
+    if token.dep_ == "dobj" and governor.lemma_ in lexicon.inclusions and subject is not None:
+        found = _slot(subject, "NOUN", "of", lexicon)
+        return Governed(governor=subject, signature=found) if found else None
     if token.dep_ == "compound":
         found = _slot(governor, "NOUN", "of", lexicon)
         return Governed(governor=governor, signature=found) if found else None
@@ -152,6 +188,9 @@ def _predicate_of_subject(governor: Token) -> Token:
 def _through_preposition(token: Token, lexicon: FactualityLexicon) -> Governed | None:
     preposition = token.head
     governor = preposition.head
+    if governor.lemma_ in lexicon.connectors and governor.dep_ == "acl":
+        found = _slot(governor.head, "NOUN", "of", lexicon)
+        return Governed(governor=governor.head, signature=found) if found else None
     if governor.lemma_ == "be" and (predicate := child(governor, "acomp")) is not None:
         governor = predicate
     for part in _parts(governor):

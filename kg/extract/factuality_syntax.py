@@ -121,7 +121,8 @@ def is_definite(noun: Token) -> bool:
 def lemma_with_particle(token: Token) -> tuple[str, ...]:
     """The names under which a governor is looked up, the longest first.
 
-    The model takes "hopes" for a form of "hop", so the form without its last letter counts too.
+    The model takes "hopes" for a form of "hop" and "Fears" at the head of a line for a name, so
+    the form without its last letter counts too.
     """
     lemma = token.lemma_.lower()
     particle = child(token, "prt")
@@ -129,7 +130,10 @@ def lemma_with_particle(token: Token) -> tuple[str, ...]:
         following = token.nbor(1)
         if following.head == token and following.dep_ in {"advmod", "prep"}:
             particle = following
-    lemmas = (lemma, token.lower_[:-1]) if token.lower_.endswith(("es", "ed")) else (lemma,)
+    clipped = token.lower_.endswith(("es", "ed")) or (
+        token.pos_ == "PROPN" and token.lower_.endswith("s")
+    )
+    lemmas = (lemma, token.lower_[:-1]) if clipped else (lemma,)
     if particle is None:
         return lemmas
     return (*(f"{name} {particle.lower_}" for name in lemmas), *lemmas)

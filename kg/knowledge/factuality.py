@@ -37,10 +37,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """The outcome below an affirmed and below a negated word, and the stage it tells of."""
+    """The outcome below an affirmed and below a negated word, and the stage it tells of.
+
+    `definite` is the outcome for "the war", "its war" where that differs from "a war".
+    """
 
     affirmed: Outcome
     negated: Outcome
+    definite: Outcome | None = None
     stage: Stage | None = None
 
 
@@ -66,6 +70,8 @@ class FactualityLexicon:
     generic_sources: frozenset[str]
     future_words: frozenset[str]
     ordinals: frozenset[str]
+    connectors: frozenset[str]
+    inclusions: frozenset[str]
 
 
 class _SignatureFile(BaseModel):
@@ -73,6 +79,7 @@ class _SignatureFile(BaseModel):
 
     affirmed: Outcome
     negated: Outcome
+    definite: Outcome | None = None
     stage: Stage | None = None
 
 
@@ -103,6 +110,8 @@ class _File(BaseModel):
     generic_sources: tuple[str, ...]
     future_words: tuple[str, ...]
     ordinals: tuple[str, ...]
+    connectors: tuple[str, ...]
+    inclusions: tuple[str, ...]
 
 
 def load_factuality(path: Path) -> FactualityLexicon:
@@ -111,10 +120,7 @@ def load_factuality(path: Path) -> FactualityLexicon:
         raw = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, ValidationError) as error:
         raise KnowledgeError(f"{path.name}: {error}") from error
-    signatures = {
-        name: Signature(affirmed=s.affirmed, negated=s.negated, stage=s.stage)
-        for name, s in raw.signatures.items()
-    }
+    signatures = {name: Signature(**s.model_dump()) for name, s in raw.signatures.items()}
 
     def named(name: str, where: str) -> Signature:
         if name not in signatures:
@@ -151,6 +157,8 @@ def load_factuality(path: Path) -> FactualityLexicon:
         generic_sources=frozenset(raw.generic_sources),
         future_words=frozenset(raw.future_words),
         ordinals=frozenset(raw.ordinals),
+        connectors=frozenset(raw.connectors),
+        inclusions=frozenset(raw.inclusions),
     )
 
 
