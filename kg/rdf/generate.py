@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.knowledge.events import load_event_types
 from kg.knowledge.files import ontology
+from kg.rdf.event_shapes import event_shapes
 from kg.rdf.event_turtle import event_classes
 from kg.rdf.terms_source import terms_source
 
@@ -22,6 +23,7 @@ def generate(folder: Path) -> Mapping[str, str]:
     return {
         "kg/rdf/terms.py": terms_source(folder / "kg.ttl"),
         "ontology/generated/events.ttl": event_classes(types),
+        "ontology/generated/event-shapes.ttl": event_shapes(types),
     }
 
 
