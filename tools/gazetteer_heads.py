@@ -87,6 +87,12 @@ def former_heads(source: Path, ids: Mapping[str, str], found: dict[str, Person])
     for person in found.values():
         for country in person.countries:
             known[country].update(fold(label) for label in person.labels)
+    stateless = {
+        fold(label): who
+        for who in sorted(found)
+        if not found[who].countries
+        for label in found[who].labels
+    }
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in read(source / "leaders_petrarch_to_2014.csv"):
         groups[row["country_alpha3"], row["name"]].append(row)
@@ -97,7 +103,8 @@ def former_heads(source: Path, ids: Mapping[str, str], found: dict[str, Person])
             continue
         if any(_is_like(fold(name), other) for other in known[country]):
             continue
-        person = found[f"{code} {name}"]
+        # Of the holders of international offices no country is given: António Guterres.
+        person = found[stateless.get(fold(name)) or f"{code} {name}"]
         person.labels.append(name)
         person.countries.append(country)
         person.sources.append(FORMER)
