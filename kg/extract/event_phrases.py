@@ -39,6 +39,8 @@ def phrase(head: Token) -> Span:
             elif word.i > head.i:
                 stack.append(word)
     start = head.left_edge.i
+    if head.doc[start].tag_ == "VBG" and head.doc[start].dep_ == "amod":
+        start += 1  # "halting operations": what is halted is operations
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
     while end > head.i + 1 and (head.doc[end - 1].is_space or head.doc[end - 1].is_punct):

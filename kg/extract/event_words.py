@@ -41,7 +41,7 @@ HAPPENING = _words("be begin come continue end follow happen occur open schedule
 BEGINNING = _words("begin commence initiate launch open resume start")
 #: Decisions that carry out what they decide.
 DECISIONS = _words("decision order directive decree ruling move")
-DECIDING = _words("decide order direct decree rule vote resolve")
+DECIDING = ORDERING | _words("decide rule vote resolve")
 #: What acts for the state whose adjective stands before it.
 FORCES = _words(
     """aircraft airforce army artillery battleship commando drone fighter force gunboat helicopter

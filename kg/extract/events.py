@@ -12,6 +12,7 @@ from kg.extract.entities import EntityIndex
 from kg.extract.event_arguments import arguments_of, has_inanimate_subject
 from kg.extract.event_decisions import begun, decided
 from kg.extract.event_match import Match, find_matches
+from kg.extract.event_slots import Site
 from kg.extract.event_times import time_of
 from kg.extract.factuality import present
 from kg.extract.times import find_times
@@ -76,7 +77,7 @@ def _event(
     site, text = match.site, context.text
     trigger = _trigger(site.words)
     holder = holder_of(trigger, context.claims)
-    said = present(site.carrier or site.head, text, context.knowledge, holder)
+    said = present(_telling(site), text, context.knowledge, holder)
     said = begun(match, decided(match, said, text, context.entities))
     return EventMention(
         id=name,
@@ -93,6 +94,15 @@ def _event(
         stage=said.stage,
         within=holder.id if holder else None,
     )
+
+
+def _telling(site: Site) -> Token:
+    """The word whose surroundings say whether it happened: a light verb's tense, not its noun's."""
+    if site.carrier is not None:
+        return site.carrier
+    head = site.head
+    # "considering halting operations" may be read as operations that halt
+    return head.head if head.dep_ == "amod" and head.tag_ == "VBG" else head
 
 
 def _kebab(name: str) -> str:
