@@ -18,7 +18,7 @@ SELECT ?who WHERE { ?who <urn:label> ?word }
 def test_every_question_of_the_package_can_be_read_and_run() -> None:
     store = ox.Store()
     questions = load_questions()
-    assert len(questions) >= 8
+    assert len(questions) >= 25
     for question in questions.values():
         check(question.sparql)
         values = {
