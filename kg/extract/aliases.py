@@ -23,7 +23,7 @@ def group(found: Iterable[Found], gazetteer: Gazetteer, words: NameWords) -> lis
     for name in _fullest_first(names):
         key = _key(name, drafts, gazetteer)
         if key not in drafts:
-            drafts[key] = _draft(name, key, gazetteer)
+            drafts[key] = _draft(name, key, gazetteer, words)
         drafts[key].names.append(name)
     for draft in drafts.values():
         draft.names.sort(key=lambda f: f.span)
@@ -38,12 +38,13 @@ def _fullest_first(names: list[Found]) -> list[Found]:
     return sorted(names, key=lambda f: (-len(f.form.split()), f.span))
 
 
-def _draft(name: Found, key: str, gazetteer: Gazetteer) -> Draft:
+def _draft(name: Found, key: str, gazetteer: Gazetteer, words: NameWords) -> Draft:
     known = gazetteer.known.get(key)
     if known:
         return Draft(name=known.label, type=known.type, gazetteer=known.id)
     kind = name.type or EntityType.ORGANIZATION
-    return Draft(name=name.form, type=kind, plural=kind is EntityType.GROUP)
+    label = words.regions.get(normal(name.form), name.form)
+    return Draft(name=label, type=kind, plural=kind is EntityType.GROUP)
 
 
 def _key(name: Found, drafts: dict[str, Draft], gazetteer: Gazetteer) -> str:

@@ -34,6 +34,11 @@ class Found:
     sure: bool = False
 
 
+def tokens_of(found: Found) -> range:
+    """The tokens that a name stands in."""
+    return range(found.words.start, found.words.end)
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
     """An entity in the making: a builder, which is why it can change."""

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from kg.extract.drafts import Found
-from kg.extract.names import title_before
+from kg.extract.name_clues import clues
+from kg.extract.name_spans import title_before
 from kg.knowledge.descriptions import NameWords
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, MentionKind
@@ -63,10 +64,12 @@ def _types(names: list[Found], words: NameWords) -> dict[str, EntityType]:
             fixed[form] = name.type
         elif name.type:
             votes[form][name.type] += 1
-        if name.title:
-            votes[form][EntityType.PERSON] += 2
-        if name.type is EntityType.PERSON and " " in form:
-            last.add(form.rsplit(" ", 1)[-1])
+        if not name.sure:
+            for kind, weight in clues(name, words):
+                votes[form][kind] += weight
+        surname = form.rsplit(" ", 1)[-1]
+        if name.type is EntityType.PERSON and surname != form and surname not in words.bodies:
+            last.add(surname)
     types = {}
     for form, counts in votes.items():
         if form in last and EntityType.PLACE not in counts:

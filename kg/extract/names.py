@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from kg.annotate.text import Text, span_of
-from kg.extract.drafts import Found
+from kg.extract.drafts import Found, tokens_of
+from kg.extract.listed_names import peoples, titled
+from kg.extract.name_spans import is_adjectival, parts, title_before, trim, trim_person, without_dot
 from kg.knowledge.descriptions import NameWords
 from kg.knowledge.gazetteer import Gazetteer
 from kg.model.gazetteer import Match, NameKind
@@ -26,9 +28,6 @@ LABELS = {
 }
 """The model's labels for what is an actor or a place."""
 
-OUTER = frozenset("\"'“”‘’«»()[]{}<>,;:!?…–—-*•|/_")
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 ADJECTIVES = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 
 
@@ -36,9 +35,11 @@ def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found
     """Find names and nationality adjectives, in text order, none inside another."""
     source = text.clean.text
     known = list(_known(text.doc, source, gazetteer))
-    adjectives = {i for f in known if _adjective(f) for i in _tokens(f)}
-    model = list(_model(text.doc, source, words, adjectives))
-    model += _titled(text.doc, words, model)
+    adjectives = {i for f in known if _adjective(f) for i in tokens_of(f)}
+    owners = {f.words.end - 1 for f in known}
+    model = list(_model(text.doc, source, words, adjectives, owners))
+    model += titled(text.doc, words, model)
+    known += peoples(text.doc, words, known)
     found = _reconcile(known, model)
     found = [f for f in found if not _is_junk(f, words)]
     return sorted(found, key=lambda f: f.span)
@@ -46,10 +47,6 @@ def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found
 
 def _adjective(found: Found) -> bool:
     return found.kind is MentionKind.ADJECTIVE
-
-
-def _tokens(found: Found) -> range:
-    return range(found.words.start, found.words.end)
 
 
 def _known(doc: Doc, source: str, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -65,53 +62,6 @@ def _is_administration(form: str, gazetteer: Gazetteer) -> bool:
     """Whether it is a person's government, which is described and not named: "the X government"."""
     first, _, last = form.partition(" ")
     return last.lower() in {"administration", "government"} and bool(gazetteer.persons_named(first))
-
-
-def _titled(doc: Doc, words: NameWords, model: list[Found]) -> list[Found]:
-    """Persons that the model overlooked although a title stands before them: "Dr. Anya Sharma"."""
-    taken = {i for f in model for i in _tokens(f)}
-    found = []
-    for token in doc:
-        if token.i in taken or not token.text[:1].isupper() or token.lower_ not in ABBREVIATED:
-            continue
-        start = token.i + 1
-        if start < len(doc) and doc[start].text == ".":
-            start += 1
-        end = start
-        while end < min(len(doc), start + 3) and _is_name_word(doc[end], words):
-            end += 1
-        if end == start or taken.intersection(range(start, end)):
-            continue
-        name = doc[start:end]
-        found.append(
-            Found(
-                span=span_of(name),
-                form=" ".join(name.text.split()),
-                words=name,
-                type=EntityType.PERSON,
-                title=token.text,
-            )
-        )
-    return found
-
-
-ABBREVIATED = frozenset(
-    {"dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "sen.", "rep.", "gov."}
-    | {"gen.", "col.", "capt.", "lt.", "sgt.", "maj.", "rev.", "president", "senator", "sir"}
-)
-"""Titles after which capitals are a person's name."""
-
-
-def _is_name_word(token: Token, words: NameWords) -> bool:
-    text = token.text
-    return (
-        text[:1].isupper()
-        and len(text) > 1
-        and (text.replace("-", "").replace("’", "").replace("'", "").isalpha())
-        and token.lower_ not in words.titles | words.no_names | words.title_modifiers
-        and not (text.isupper() and len(text) > 3)
-        and token.pos_ not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV"}
-    )
 
 
 def _of_match(match: Match, form: str, words: Tokens, gazetteer: Gazetteer) -> Found:
@@ -133,19 +83,21 @@ def _of_match(match: Match, form: str, words: Tokens, gazetteer: Gazetteer) -> F
     )
 
 
-def _model(doc: Doc, source: str, words: NameWords, adjectives: set[int]) -> Iterator[Found]:
+def _model(
+    doc: Doc, source: str, words: NameWords, adjectives: set[int], owners: set[int]
+) -> Iterator[Found]:
     """The model's names without what is no part of them."""
     for entity in doc.ents:
         kind = LABELS.get(entity.label_)
         if kind is None:
             continue
-        for part in _lines(entity):
+        for part in parts(entity, owners):
             person = kind is EntityType.PERSON
-            trimmed = _trim_person(part, words, adjectives) if person else _trim(part)
+            trimmed = trim_person(part, words, adjectives) if person else trim(part)
             if trimmed is None:
                 continue
-            span = _without_dot(span_of(trimmed), source)
-            adjective = kind is EntityType.GROUP and _is_adjectival(trimmed)
+            span = without_dot(span_of(trimmed), source)
+            adjective = kind is EntityType.GROUP and is_adjectival(trimmed)
             yield Found(
                 span=span,
                 form=" ".join(span.of(source).split()),
@@ -154,100 +106,6 @@ def _model(doc: Doc, source: str, words: NameWords, adjectives: set[int]) -> Ite
                 type=kind,
                 title=title_before(trimmed, words),
             )
-
-
-def _lines(entity: Tokens) -> Iterator[Tokens]:
-    """The parts of a span between line breaks."""
-    start = entity.start
-    for token in entity:
-        if "\n" in token.text:
-            if token.i > start:
-                yield entity.doc[start : token.i]
-            start = token.i + 1
-    if start < entity.end:
-        yield entity.doc[start : entity.end]
-
-
-def _trim(words: Tokens) -> Tokens | None:
-    """Without outer articles, punctuation and possessives; None if nothing is left."""
-    start, end = words.start, words.end
-    doc = words.doc
-    while start < end and _is_outer(doc[start], ARTICLES):
-        start += 1
-    while start < end and _is_outer(doc[end - 1], POSSESSIVES):
-        end -= 1
-    opened = "(" in doc[start:end].text and ")" not in doc[start:end].text
-    if opened and end < len(doc) and doc[end].text == ")":
-        end += 1
-    return doc[start:end] if start < end else None
-
-
-def _is_outer(token: Token, also: Iterable[str]) -> bool:
-    text = token.text.strip()
-    return not text or text.lower() in also or all(c in OUTER for c in text)
-
-
-def _trim_person(words: Tokens, names: NameWords, adjectives: set[int]) -> Tokens | None:
-    """Without titles and adjectives before, and without what follows a possessive."""
-    doc = words.doc
-    end = next((t.i for t in words if t.text in POSSESSIVES and t.i > words.start), words.end)
-    trimmed = _trim(doc[words.start : end])
-    while trimmed is not None and len(trimmed) > 1:
-        size = _title_length(trimmed, names)
-        first = trimmed[0]
-        if not size and first.i in adjectives:
-            size = 1
-        if not size and first.text.islower() and first.lower_ not in PARTICLES:
-            size = 1
-        if not size or size >= len(trimmed):
-            break
-        trimmed = _trim(doc[trimmed.start + size : trimmed.end])
-    return trimmed
-
-
-PARTICLES = frozenset(
-    {"al", "bin", "ibn", "ben", "von", "van", "de", "da", "di", "du", "del", "der", "den"}
-    | {"el", "la", "le", "abu", "dos", "das"}
-)
-"""Small words that names of persons begin with."""
-
-
-def _title_length(words: Tokens, names: NameWords) -> int:
-    """How many of the first words are a title."""
-    limit = min(len(words), names.longest_title + 2)
-    for size in range(limit, 0, -1):
-        phrase = re.sub(r"\s+(?=\.)", "", " ".join(t.lower_ for t in words[:size]))
-        if phrase in names.titles or (size == 1 and phrase in names.title_modifiers):
-            return size
-    return 0
-
-
-def title_before(words: Tokens, names: NameWords) -> str:
-    """The title right before a name as it stands there, the longest known one; "" for none."""
-    doc, start = words.doc, words.start
-    for size in range(min(start, names.longest_title + 2), 0, -1):
-        phrase = doc[start - size : start]
-        if re.sub(r"\s+(?=\.)", "", " ".join(t.lower_ for t in phrase)) in names.titles:
-            return phrase.text.strip()
-    return ""
-
-
-def _without_dot(span: Span, text: str) -> Span:
-    """A full stop ends the sentence and not the name, unless it ends an abbreviation."""
-    words = span.of(text)
-    if words.startswith(("-", "–", "—")):
-        return _without_dot(Span(span.start + 1, span.end), text)
-    if words.endswith(".") and not re.search(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,4})\.$", words):
-        return Span(span.start, span.end - 1)
-    return span
-
-
-def _is_adjectival(words: Tokens) -> bool:
-    """Whether a word for a people stands before a noun or is said of something."""
-    root = words.root
-    if root.tag_ in {"NNPS", "NNS"}:
-        return False
-    return root.tag_ == "JJ" or root.dep_ in {"amod", "compound", "nmod", "acomp"}
 
 
 def _reconcile(known: list[Found], model: list[Found]) -> list[Found]:
@@ -304,6 +162,9 @@ def _is_junk(found: Found, words: NameWords) -> bool:
     parts = form.lower().split()
     if form.lower() in words.no_names or not re.search(r"[^\W\d_]", form):
         return True
+    doc, end = found.words.doc, found.words.end
+    if end < len(doc) and doc[end].text[:1] in "$€£" and not found.words[-1].whitespace_:
+        return True
     if found.sure:
         return False
     return (
@@ -313,6 +174,7 @@ def _is_junk(found: Found, words: NameWords) -> bool:
         or _is_title_part(found, words)
         or all(part in words.no_names for part in parts)
         or (len(parts) > 1 and parts[-1] in words.no_name_heads)
+        or (len(parts) > 2 and parts[0] in words.titles and parts[1] in {"of", "for"})
     )
 
 

@@ -31,6 +31,8 @@ class _NamesFile(BaseModel):
     female_names: list[str]
     bodies: dict[EntityType, list[str]]
     places: list[str]
+    peoples: list[str]
+    regions: dict[str, str]
     no_names: list[str]
     no_name_heads: list[str]
 
@@ -67,6 +69,8 @@ class NameWords:
     female_names: frozenset[str]
     bodies: Mapping[str, EntityType]
     places: frozenset[str]
+    peoples: frozenset[str]
+    regions: Mapping[str, str]
     no_names: frozenset[str]
     no_name_heads: frozenset[str]
 
@@ -141,6 +145,8 @@ def load_name_words(folder: Path | None = None) -> NameWords:
         female_names=frozenset(file.female_names) - frozenset(file.male_names),
         bodies=bodies,
         places=frozenset(file.places),
+        peoples=frozenset(file.peoples),
+        regions=file.regions,
         no_names=frozenset(file.no_names),
         no_name_heads=frozenset(file.no_name_heads),
     )

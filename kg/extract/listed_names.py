@@ -1,0 +1,83 @@
+"""Names that the words before them or a word list tell, whatever the model says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.text import span_of
+from kg.extract.drafts import Found, tokens_of
+from kg.extract.name_spans import is_adjectival
+from kg.knowledge.descriptions import NameWords
+from kg.model.vocabulary import EntityType, MentionKind
+
+
+def titled(doc: Doc, words: NameWords, model: list[Found]) -> list[Found]:
+    """Persons that the model overlooked although a title stands before them: "Dr. Anya Sharma"."""
+    taken = {i for f in model for i in tokens_of(f)}
+    found = []
+    for token in doc:
+        if token.i in taken or not token.text[:1].isupper() or token.lower_ not in ABBREVIATED:
+            continue
+        start = token.i + 1
+        if start < len(doc) and doc[start].text == ".":
+            start += 1
+        end = start
+        while end < min(len(doc), start + 3) and _is_name_word(doc[end], words):
+            end += 1
+        if end == start or taken.intersection(range(start, end)):
+            continue
+        name = doc[start:end]
+        found.append(
+            Found(
+                span=span_of(name),
+                form=" ".join(name.text.split()),
+                words=name,
+                type=EntityType.PERSON,
+                title=token.text,
+            )
+        )
+    return found
+
+
+ABBREVIATED = frozenset(
+    {"dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "sen.", "rep.", "gov."}
+    | {"gen.", "col.", "capt.", "lt.", "sgt.", "maj.", "rev.", "president", "senator", "sir"}
+)
+"""Titles after which capitals are a person's name."""
+
+
+def _is_name_word(token: Token, words: NameWords) -> bool:
+    text = token.text
+    return (
+        text[:1].isupper()
+        and len(text) > 1
+        and (text.replace("-", "").replace("’", "").replace("'", "").isalpha())
+        and token.lower_ not in words.titles | words.no_names | words.title_modifiers
+        and not (text.isupper() and len(text) > 3)
+        and token.pos_ not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV"}
+    )
+
+
+def peoples(doc: Doc, words: NameWords, known: list[Found]) -> Iterator[Found]:
+    """Peoples, religions and camps of the word list that are no part of a known name."""
+    taken = {i for f in known for i in tokens_of(f)}
+    for token in doc:
+        if token.i in taken or not token.text[:1].isupper():
+            continue
+        for size in (2, 1):
+            phrase = doc[token.i : token.i + size]
+            region = phrase.text.lower() in words.regions
+            if not region and phrase.text.lower() not in words.peoples:
+                continue
+            taken |= set(range(phrase.start, phrase.end))
+            yield Found(
+                span=span_of(phrase),
+                form=phrase.text,
+                words=phrase,
+                kind=MentionKind.ADJECTIVE if is_adjectival(phrase) else MentionKind.NAME,
+                type=EntityType.PLACE if region else EntityType.GROUP,
+                sure=True,
+            )
+            break
