@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from kg.knowledge.errors import Problem
 from kg.knowledge.gazetteer_names import Candidate, Matcher, fold, lookup_key
 from kg.knowledge.gazetteer_tables import (
     ENTITY_TABLES,
@@ -16,7 +17,7 @@ from kg.knowledge.gazetteer_tables import (
     rows,
     tenures,
 )
-from kg.knowledge.gazetteer_user import user_rows
+from kg.knowledge.gazetteer_user import checked_rows, user_rows
 from kg.model.gazetteer import Known, Match, Membership, NameKind, Tenure
 from kg.model.times import PartialDate
 from kg.model.vocabulary import EntityType
@@ -249,6 +250,14 @@ def load_gazetteer(folder: Path, extra: Iterable[Path] = ()) -> Gazetteer:
         else frozenset(),
         folder=folder,
     )
+
+
+def check_gazetteer(folder: Path) -> tuple[Problem, ...]:
+    """What is wrong in the tables that are kept by hand, by file and line."""
+    tables = [folder / table for table in ENTITY_TABLES if (folder / table).exists()]
+    sourced = {row["id"] for t in tables if not t.name.startswith("hand_") for row in rows(t)}
+    _, problems = checked_rows([t for t in tables if t.name.startswith("hand_")], sourced)
+    return tuple(sorted(set(problems)))
 
 
 def _local(

@@ -1,4 +1,4 @@
-"""A user's own gazetteer file, checked strictly: every error with its file and line."""
+"""Gazetteer files that people write, checked strictly: every error with its file and line."""
 
 from __future__ import annotations
 
@@ -92,6 +92,16 @@ def user_rows(paths: Iterable[Path], known: Collection[str]) -> list[dict[str, s
 
     Raises KnowledgeError with every problem of every file.
     """
+    rows, problems = checked_rows(paths, known)
+    if problems:
+        raise KnowledgeError.of(problems)
+    return rows
+
+
+def checked_rows(
+    paths: Iterable[Path], known: Collection[str]
+) -> tuple[list[dict[str, str]], list[Problem]]:
+    """The rows of files that can be used, and what is wrong with the others."""
     problems: list[Problem] = []
     found: list[tuple[Path, int, dict[str, str]]] = []
     for path in paths:
@@ -112,9 +122,7 @@ def user_rows(paths: Iterable[Path], known: Collection[str]) -> list[dict[str, s
             for column in ("country", "parent")
             if row[column] and row[column] not in ids
         ]
-    if problems:
-        raise KnowledgeError.of(problems)
-    return [row for _, _, row in found]
+    return [row for _, _, row in found], problems
 
 
 def _read(path: Path, problems: list[Problem]) -> list[tuple[Path, int, dict[str, str]]]:

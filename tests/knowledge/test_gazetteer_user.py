@@ -8,7 +8,7 @@ import pytest
 
 from kg.knowledge.errors import KnowledgeError
 from kg.knowledge.files import ontology
-from kg.knowledge.gazetteer import load_gazetteer
+from kg.knowledge.gazetteer import check_gazetteer, load_gazetteer
 
 FOLDER = ontology() / "gazetteer"
 
@@ -94,3 +94,11 @@ def test_a_cell_over_two_lines_does_not_shift_the_lines(tmp_path: Path) -> None:
     path = write(tmp_path, 'id,label,type\na-b,"A\nB",Agency\nC D,C,Agency\n')
     with pytest.raises(KnowledgeError, match=r"own\.csv:4:"):
         load_gazetteer(FOLDER, [path])
+
+
+def test_the_tables_kept_by_hand_hold_to_the_same_rules(tmp_path: Path) -> None:
+    assert check_gazetteer(FOLDER) == ()
+    write(tmp_path, "id,label,type\nsome-body,Some Body,Bodi\n", "hand_bodies.csv")
+    (problem,) = check_gazetteer(tmp_path)
+    assert problem.line == 2
+    assert "'Bodi'" in problem.message
