@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from kg.annotate.text import Text, span_of
 from kg.extract.entities import EntityIndex
 from kg.extract.factuality import present
-from kg.extract.relation_phrases import Holder, Words
+from kg.extract.relation_holders import Holder, belonging, holders, subjects
+from kg.extract.relation_phrases import Words
 from kg.extract.titles import TitlePhrase, find_titles
 from kg.knowledge import Knowledge
 from kg.knowledge.titles import Office, load_titles
@@ -76,17 +77,17 @@ class _Reader:
     def titled(self) -> Iterator[_Draft]:
         """Positions from titles, each with its holders; coordinated titles share theirs."""
         found = list(find_titles(self.words, self.titles))
-        holders = [list(self.words.holders(t.phrase, is_person)) for t in found]
+        held = [list(holders(self.words, t.phrase, is_person)) for t in found]
         for i, title in enumerate(found):
             before = found[i - 1].phrase.end if i else -1
             linked = self._joined(before, title.phrase.start)
-            if i and not holders[i] and holders[i - 1] and linked:
-                holders[i] = holders[i - 1]
+            if i and not held[i] and held[i - 1] and linked:
+                held[i] = held[i - 1]
         for i in range(len(found) - 2, -1, -1):
             linked = self._joined(found[i].phrase.end, found[i + 1].phrase.start)
-            if not holders[i] and linked and found[i].phrase.end == found[i].phrase.head[1]:
-                holders[i] = [h for h in holders[i + 1] if h.how == "before-name"]
-        for title, its in zip(found, holders, strict=True):
+            if not held[i] and linked and found[i].phrase.end == found[i].phrase.head[1]:
+                held[i] = [h for h in held[i + 1] if h.how == "before-name"]
+        for title, its in zip(found, held, strict=True):
             for holder in its:
                 yield from self._draft(title, holder)
 
@@ -138,7 +139,7 @@ class _Reader:
         phrase = title.phrase
         if phrase.unnamed:
             return None
-        after = self.words.belonging(holder) if holder.how == "before-name" else None
+        after = belonging(self.words, holder) if holder.how == "before-name" else None
         bodies = [
             c
             for c in [*phrase.complements, *([after] if after else [])]
@@ -169,15 +170,15 @@ class _Reader:
             if office is None or verb.pos_ != "VERB" or verb.tag_ not in {"VBZ", "VBP"}:
                 continue
             objects = [c for c in verb.rights if c.dep_ == "dobj"]
-            subjects = [m for m in self.words.subjects(verb) if is_person(self.words.entity(m))]
+            people = [m for m in subjects(self.words, verb) if is_person(self.words.entity(m))]
             body = self.words.at(objects[0].i) if len(objects) == 1 else None
-            if not (subjects and body and self._stated(verb)):
+            if not (people and body and self._stated(verb)):
                 continue
             organization = self.words.entity(body[2])
             if not organization.type.is_organization:
                 continue
             position = Position(
-                person=subjects[0].entity,
+                person=people[0].entity,
                 title=verb.text,
                 office=office,
                 organization=organization.id,

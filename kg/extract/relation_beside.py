@@ -65,7 +65,7 @@ def _nouns(reader: Reader) -> tuple[frozenset[str], frozenset[str]]:
             people |= nouns
         elif relation.id in {"locatedIn", "agencyOf", "partOf"}:
             things |= nouns
-    return frozenset(people - things), frozenset(things - people | {"manufacturer", "maker"})
+    return frozenset(people - things), frozenset(things - people)
 
 
 _OBJECT_FIRST = frozenset({"possessive", "adjective", "compound", "based"})

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from kg.annotate.text import span_of
 from kg.extract.factuality import present
-from kg.extract.relation_phrases import Complement, Holder, Phrase
+from kg.extract.relation_holders import Holder, holders
+from kg.extract.relation_phrases import Complement, Phrase
 from kg.extract.relation_readings import Found, Reader, object_fits, subject_fits
 from kg.knowledge.relations import RelationPattern, RelationType
 from kg.model.spans import hull
@@ -119,7 +120,7 @@ def _apply(
     target = _object(reader, phrase, relation, pattern)
     if target is None:
         return
-    for holder in words.holders(phrase, lambda e: subject_fits(relation, pattern, e)):
+    for holder in holders(words, phrase, lambda e: subject_fits(relation, pattern, e)):
         way = _WAYS[holder.how]
         if way not in pattern.subjects or holder.mention.entity == target.mention.entity:
             continue

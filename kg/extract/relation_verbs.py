@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.annotate.text import span_of
 from kg.extract.factuality import present
+from kg.extract.relation_holders import subjects
 from kg.extract.relation_readings import Found, Reader, object_fits, subject_fits
 from kg.knowledge.relations import RelationPattern, RelationType
 from kg.model.reading import Mention
@@ -45,12 +46,12 @@ def _read(
         for m in _objects(reader, verb, pattern)
         if object_fits(relation, pattern, words.entity(m))
     ]
-    subjects = [
+    actors = [
         m for m in _subjects(reader, verb) if subject_fits(relation, pattern, words.entity(m))
     ]
     presented = present(verb, words.text, reader.knowledge)
     factuality = Factuality.NEGATED if words.denies(verb) else presented.factuality
-    for subject in subjects:
+    for subject in actors:
         for target in objects:
             if subject.entity != target.entity:
                 yield Found(
@@ -68,7 +69,7 @@ def _read(
 
 
 def _subjects(reader: Reader, verb: Token) -> list[Mention]:
-    found = reader.words.subjects(verb)
+    found = subjects(reader.words, verb)
     if not found and verb.dep_ in {"acl", "amod", "appos"}:
         found = [m for m in [reader.words.mention(verb.head)] if m]
     return found
