@@ -15,16 +15,16 @@ from kg.annotate.text import Text
 from kg.extract.factuality_context import Context
 from kg.extract.factuality_governors import Governed, governor_read_as_subject, signature_of
 from kg.extract.factuality_modifiers import modified
+from kg.extract.factuality_mood import is_imperative, is_question, is_requested
 from kg.extract.factuality_syntax import (
     Form,
-    auxiliaries,
-    child,
     form,
     is_definite,
     is_inverted,
     is_nominal,
     is_past,
     opens,
+    shares_modal,
 )
 from kg.knowledge import Knowledge
 from kg.knowledge.factuality import FactualityLexicon, Outcome
@@ -48,7 +48,7 @@ _LEAVES_DEFINITES = frozenset(
 #: No clause is that deep: such a tree is a list or noise, of which nothing certain can be said.
 _DEEPEST = 150
 #: Clauses beside the sentence, of which it takes the content for granted.
-_ASIDE = frozenset({"poss", "prep", "parataxis"})
+_ASIDE = frozenset({"poss", "prep"})
 _TEMPORAL = frozenset(
     {"when", "whenever", "until", "till", "once", "after", "before", "as", "while", "whilst"}
 )
@@ -135,41 +135,44 @@ class _Walk:
                 stance in _LEAVES_DEFINITES and is_nominal(token) and is_definite(token)
             ):
                 return Context().with_outcome(outcome)
+        return self._sentence(token)
+
+    def _sentence(self, token: Token) -> Context:
+        """A main clause: a headline's infinitive, a question, a request, a bare condition."""
         if form(token) is Form.INFINITIVE:
             return Context().with_outcome(Outcome.PLANNED)
-        if _is_question(token) or _is_imperative(token):
-            return Context().with_outcome(Outcome.HYPOTHETICAL)
-        return Context()
+        opening = self._lexicon.conjunctions.get(opens(token) or "")
+        open_ = is_question(token) or is_imperative(token) or opening is Outcome.HYPOTHETICAL
+        return Context().with_outcome(Outcome.HYPOTHETICAL) if open_ else Context()
 
     def _beside(self, token: Token) -> Context:
         """A conjunct shares what stands above, and the modal where it has no clause of its own."""
         head = token.head
-        if is_nominal(token) or token.dep_ == "appos":
+        if is_nominal(token) or token.dep_ == "appos" or shares_modal(token):
             return self.context(head)
         if form(token) is Form.INFINITIVE and form(head) is not Form.INFINITIVE:
             found = signature_of(token, self._lexicon)
             if found is not None and found.listed and is_nominal(found.governor):
                 return self._below(token, found)
-        if token.tag_ == "VBN" and not auxiliaries(token) and auxiliaries(head):
-            return self.context(head)
-        own = auxiliaries(token) or child(token, "nsubj", "nsubjpass", "mark")
-        if not own and token.tag_ == head.tag_:
-            return self.context(head)
-        if not own and token.tag_ in {"VB", "VBN", "VBG"} and auxiliaries(head):
-            return self.context(head)
+        if is_imperative(token) and not is_past(head):
+            return Context().with_outcome(Outcome.HYPOTHETICAL)
         return self._outer(head)
 
     def _clause(self, token: Token) -> Context:
         governor, shape = token.head, form(token)
+        if token.dep_ == "parataxis" or is_requested(token):
+            return self._sentence(token)
         if token.dep_ in _ASIDE or (token.dep_ == "acl" and shape is Form.PARTICIPLE):
             return Context()
-        if token.dep_ in {"amod", "advcl"}:
-            read = self._attributive if token.dep_ == "amod" else self._adverbial
-            return read(token)
-        if token.dep_ == "relcl" and shape is not Form.INFINITIVE:
-            return self._relative(token)
         if token.dep_ in {"pcomp", "pobj"} or governor.pos_ == "ADP":
             return self._prepositional(token)
+        special = {"amod": self._attributive, "advcl": self._adverbial}
+        if shape is not Form.INFINITIVE:
+            special["relcl"] = self._relative
+        return special.get(token.dep_, self._complement)(token)
+
+    def _complement(self, token: Token) -> Context:
+        governor, shape = token.head, form(token)
         found = signature_of(token, self._lexicon)
         if found is not None and token.dep_ != "csubj":
             return self._below(token, found)
@@ -267,21 +270,3 @@ class _Walk:
         if outcome is Outcome.FACT or (is_nominal(token) and is_definite(token)):
             return Context()
         return self.context(governor).affirmed
-
-
-def _is_question(token: Token) -> bool:
-    """Whether a main clause asks whether something is so; "why did he" takes it for granted."""
-    last = token.sent[-1]
-    while last.i > token.i and (last.is_space or last.is_quote):
-        last = last.nbor(-1)
-    if last.lower_ != "?" and "?" not in last.lower_:
-        return False
-    return not any(w.tag_ in {"WP", "WRB", "WDT", "WP$"} for w in token.lefts) and not any(
-        w.tag_ in {"WP", "WRB", "WDT", "WP$"} for w in token.sent[:2]
-    )
-
-
-def _is_imperative(token: Token) -> bool:
-    if token.tag_ != "VB" or child(token, "nsubj", "nsubjpass", "expl") is not None:
-        return False
-    return all(a.lower_ in {"do", "be"} for a in auxiliaries(token))

@@ -109,6 +109,16 @@ def form(token: Token) -> Form:
     return found
 
 
+def shares_modal(token: Token) -> bool:
+    """Whether a conjunct has the auxiliaries and negation of the verb before it."""
+    head = token.head
+    if auxiliaries(token) or (child(token, "nsubj", "nsubjpass", "mark") and token.tag_ != "VBN"):
+        return False
+    return token.tag_ == head.tag_ or (
+        token.tag_ in {"VB", "VBN", "VBG"} and bool(auxiliaries(head))
+    )
+
+
 def is_definite(noun: Token) -> bool:
     """Whether a noun phrase takes what it names for granted: the, this, whose, a name."""
     if noun.pos_ in {"PROPN", "PRON"}:
