@@ -40,7 +40,8 @@ class VerifyReport:
     """What was checked: texts against their hashes, quotations against texts, files against hashes.
 
     `statements` are events, claims, assertions and positions that were read: each needs evidence
-    that is there. `absent` counts files that could not be looked at.
+    that is there. `absent` counts files that could not be looked at; `output` are the files of the
+    output folder, where they are compared with what was written.
     """
 
     evidence: Count
@@ -50,6 +51,7 @@ class VerifyReport:
     files: Count
     absent: int
     failures: tuple[str, ...]
+    output: Count = Count()
 
     @property
     def checked(self) -> int:
@@ -78,7 +80,14 @@ class VerifyReport:
         return {**asdict(self), "percent": self.percent, "right": self.right}
 
     def _counts(self) -> tuple[Count, ...]:
-        return (self.evidence, self.mentions, self.documents, self.statements, self.files)
+        return (
+            self.evidence,
+            self.mentions,
+            self.documents,
+            self.statements,
+            self.files,
+            self.output,
+        )
 
 
 def verify(out: Path, inputs: Path | None = None) -> VerifyReport:

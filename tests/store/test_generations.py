@@ -12,7 +12,8 @@ import pytest
 from filelock import FileLock
 
 from kg.rdf.serialize import fragment, write_turtle
-from kg.store.checking import check
+from kg.rdf.verify import Count
+from kg.store.checking import check, verify_output
 from kg.store.errors import StoreError
 from kg.store.generations import Generations
 from kg.store.manifest import MANIFEST, SCHEMA
@@ -233,7 +234,7 @@ def test_kill_at_any_step_leaves_a_whole_generation(out: Path, step: str) -> Non
     assert current in {0, 5}
     assert len(open_store(out)) == len(QUADS) - current
     assert (out / "graph.nq").read_bytes() == b"".join(QUADS[current:])
-    assert check(out) == ()
+    assert check(out) == (4, ())
     Generations(out).write(content(7))
     assert report(out) == 7
     assert len(names(out)) == 2
@@ -242,22 +243,41 @@ def test_kill_at_any_step_leaves_a_whole_generation(out: Path, step: str) -> Non
 class TestCheck:
     def test_finds_nothing_in_what_was_written(self, out: Path) -> None:
         Generations(out).write(content(0))
-        assert check(out) == ()
+        assert check(out) == (4, ())
+        assert verify_output(out).right
 
     def test_finds_a_changed_file(self, out: Path) -> None:
         Generations(out).write(content(0))
         text = (out / "graph.ttl").read_text()
         (out / "graph.ttl").write_text(text.replace("Norland", "Northia", 1))
-        assert check(out) == ("graph.ttl was changed after it was written",)
+        assert check(out) == (4, ("graph.ttl was changed after it was written",))
+        report = verify_output(out)
+        assert not report.right
+        assert report.output == Count(checked=4, wrong=1)
+        assert report.failures == ("graph.ttl was changed after it was written",)
+
+    def test_finds_changed_quads(self, out: Path) -> None:
+        Generations(out).write(content(0))
+        quads = (out / "graph.nq").read_bytes()
+        (out / "graph.nq").write_bytes(quads.replace(b'#begin> "189"', b'#begin> "190"'))
+        report = verify_output(out)
+        assert report.output == Count(checked=4, wrong=2)
+        assert report.evidence.wrong == 2
+        assert len(report.failures) == 4
 
     def test_finds_a_missing_file(self, out: Path) -> None:
         generation = Generations(out).write(content(0))
         (generation.folder / "report.json").unlink()
-        assert check(out) == ("report.json is missing",)
+        assert check(out)[1] == ("report.json is missing",)
 
     def test_finds_a_store_of_other_quads(self, out: Path) -> None:
         generation = Generations(out).write(content(0))
         other = Generations(out.with_name("other")).write(content(3))
         (generation.folder / "store").rename(out / "away")
         (other.folder / "store").rename(generation.folder / "store")
-        assert check(out) == ("the store and graph.nq hold different quads",)
+        assert check(out)[1] == ("the store and graph.nq hold different quads",)
+
+    def test_finds_a_store_that_cannot_be_opened(self, out: Path) -> None:
+        generation = Generations(out).write(content(0))
+        (generation.folder / "store" / "CURRENT").unlink()
+        assert check(out)[1] == ("the store and graph.nq hold different quads",)
