@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from pathlib import Path
+from typing import IO, BinaryIO, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
@@ -71,7 +72,9 @@ def write_turtle(
     iris = Iris(base)
     inferred = None if with_inferred else iris.inferred_graph
     quads = (q for q in read_nquads(nquads) if not _is_plain_inferred(q, inferred))
-    serialize(_by_subject(quads), path, format=RdfFormat.TURTLE, prefixes=iris.prefixes())
+    with path.open("wb") as file:
+        spaced = cast("IO[bytes]", _Spaced(file))
+        serialize(_by_subject(quads), spaced, format=RdfFormat.TURTLE, prefixes=iris.prefixes())
 
 
 def write_trig(nquads: Path, path: Path, base: str = DEFAULT_BASE) -> None:
@@ -79,6 +82,39 @@ def write_trig(nquads: Path, path: Path, base: str = DEFAULT_BASE) -> None:
     iris = Iris(base)
     quads = _by_graph(nquads)
     serialize(quads, path, format=RdfFormat.TRIG, prefixes=iris.prefixes())
+
+
+class _Spaced:
+    """A file of Turtle with the prefixes in order and an empty line before each node.
+
+    The serializer writes no line break inside a literal, so a point before one ends a node.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._prefixes: list[bytes] = []
+        self._in_head = True
+        self._rest = b""
+
+    def write(self, data: bytes) -> int:
+        """Write whole lines, and keep what follows the last of them for the next call."""
+        lines = self._rest + bytes(data)
+        while self._in_head and b"\n" in lines:
+            line, _, following = lines.partition(b"\n")
+            if line.startswith(b"@prefix "):
+                self._prefixes.append(line + b"\n")
+                lines = following
+            else:
+                self._in_head = False
+                self._file.write(b"".join(sorted(self._prefixes)) + b"\n")
+        end = 0 if self._in_head else lines.rfind(b"\n") + 1
+        self._file.write(lines[:end].replace(b" .\n", b" .\n\n"))
+        self._rest = lines[end:]
+        return len(data)
+
+    def flush(self) -> None:
+        """Flush the file; what is kept is empty at the end, which is a line break."""
+        self._file.flush()
 
 
 def _is_plain_inferred(quad: Quad, inferred: NamedNode | None) -> bool:

@@ -121,8 +121,16 @@ def test_turtle_reads_well(tmp_path: Path) -> None:
     text = turtle.read_text(encoding="utf-8")
     assert "entity:ida-vos-11 a kg:Actor , kg:Person ;" in text
     assert "<https://kg.example/entity/" not in text.replace("@prefix entity: <https://kg", "")
-    for kind in Iris().prefixes():
-        assert f"@prefix {kind}: " in text
+    head, *nodes = text.removesuffix("\n\n").split("\n\n")
+    assert head.split("\n") == sorted(f"@prefix {k}: <{v}> ." for k, v in Iris().prefixes().items())
+    assert nodes[0].startswith("argument:")
+    assert len(nodes) == len({q.subject for q in all_quads()})
+
+
+def test_a_graph_of_nothing_is_a_file(tmp_path: Path) -> None:
+    write_nquads([], tmp_path / "graph.nq")
+    write_turtle(tmp_path / "graph.nq", tmp_path / "graph.ttl")
+    assert list(parse(path=tmp_path / "graph.ttl", format=RdfFormat.TURTLE)) == []
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
