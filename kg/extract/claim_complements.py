@@ -14,6 +14,7 @@ TIMES = frozenset(
     year day morning afternoon evening night time""".split()  # noqa: SIM905
 )
 PAUSES = frozenset({",", "–", "—", "-", "--"})
+VOICING = frozenset({"express", "voice", "demand"})
 DASHES = frozenset({"–", "—", "--"})
 STOPS = frozenset({".", "?", "!", ";", "”", '"', "''"})
 
@@ -139,7 +140,11 @@ def _object(verb: Token, last: Token) -> list[int]:
         return []  # an appointment
     if inner.lower_ in {"who", "which", "what", "itself", "himself", "herself", "themselves"}:
         return []
-    return [i for i in stretch(inner) if i > last.i]
+    end = inner.right_edge.i
+    for label in verb.children:  # "expressed admiration for": the parser hangs it on the verb
+        if label.dep_ == "prep" and label.i == end + 1 and verb.lemma_.lower() in VOICING:
+            end = label.right_edge.i
+    return list(range(max(inner.left_edge.i, last.i + 1), end + 1))
 
 
 def _without_asides(words: Words, found: list[int]) -> list[int]:

@@ -19,12 +19,14 @@ LEADS = frozenset({",", ":", "—", "–", "-", "--"})
 class Frame:
     """Words beside a quotation, by index; `opening` is where its sentence begins, if not with it.
 
-    `opening` is an offset, -1 where the quotation opens its sentence or the frame stands before it.
+    `opening` is an offset, -1 where the quotation opens its sentence or the frame stands before it;
+    `follows` says whether any words stand before the quotation in its sentence.
     """
 
     words: range
     is_behind: bool
     opening: int = -1
+    follows: bool = False
 
 
 class Frames:
@@ -65,7 +67,9 @@ class Frames:
                 break
         if all(self._doc[i].is_punct for i in words):
             return None
-        return Frame(words=words, is_behind=True, opening=self._opening(quote, block.start))
+        follows = any(not self._doc[i].is_punct for i in self._lead(quote, block.start))
+        opening = self._opening(quote, block.start)
+        return Frame(words=words, is_behind=True, opening=opening, follows=follows)
 
     def _opening(self, quote: Quote, start: int) -> int:
         """Where the sentence of a quotation begins that is only its end."""
@@ -132,10 +136,22 @@ class Frames:
         frame = self.behind(quote)
         return frame is not None and any(self.is_verb(self._doc[i]) for i in frame.words[:4])
 
+    def goes_alone(self, quote: Quote) -> bool:
+        """Whether a quotation behind a full stop has no report in its own sentence."""
+        frame = self.behind(quote)
+        if frame is not None and any(self.is_verb(self._doc[i]) for i in frame.words[:12]):
+            return False
+        return self.is_utterance(quote) or self.stands_alone(quote)
+
     def is_utterance(self, quote: Quote) -> bool:
         """Whether the words in the marks look like a sentence."""
         words = quote.words(self._words.characters)
         return len(words) >= 4 and words[0][:1].isupper()
+
+    def is_title(self, quote: Quote) -> bool:
+        """Whether the words in the marks look like the title of a book or a programme."""
+        words = [w for w in quote.words(self._words.characters) if len(w) > 3]
+        return len(words) <= 8 and all(w[0].isupper() or not w[0].isalpha() for w in words)
 
     def is_whole_block(self, quote: Quote) -> bool:
         """Whether a paragraph holds nothing but the quotation."""

@@ -23,7 +23,7 @@ UNTRUE = (
 DENIAL = re.compile(
     rf"\b{REPORTS}\b(?: [\w’'-]+){{0,8}}? ?(?:is|are|was|were|['’]s|being)"
     rf" (?:(?:simply|completely|totally|absolutely|entirely|just|utterly|categorically) )?{UNTRUE}\b"
-    rf"|\b(?:is|was)(?: absolutely)? no (?:truth|basis|substance) (?:in|to|for)\b",
+    rf"|\b(?:is|was)(?: absolutely)? no (?:truth|substance) (?:in|to)\b",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\w)[^.!?]+)*[.!?]*[\"”]?")

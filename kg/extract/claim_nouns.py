@@ -67,7 +67,8 @@ def _of_noun(noun: Token, stance: Stance) -> tuple[list[int], bool]:
             first = clause.left_edge
             if first.lower_ == "that" and first.dep_ in {"mark", "dobj"} and first.i == noun.i + 1:
                 return list(stretch(clause)), True
-    for label in noun.children:
+    beside = [c for c in noun.head.children if c.i == noun.right_edge.i + 1]  # hung on the verb
+    for label in (*noun.children, *beside):
         if label.dep_ == "prep" and label.lower_ in NOUN_ABOUT.get(stance, ()):
             if child(label, "pobj", "pcomp") is not None:
                 return [i for i in stretch(label) if i > label.i], False
@@ -158,20 +159,31 @@ def perspective(words: Words, noun: Token) -> Iterator[Draft]:
         source = words.source(owner, before=noun.i)
         cue = words.between(noun.i, noun.i)
     elif label is not None and inner is not None and label.i == noun.i + 1:
-        source = words.source(inner, after=label.i)
+        source = _before_comma(words, words.source(inner, after=label.i), inner)
         cue = words.between(noun.head.i, label.i)
     else:
         return
     if source.head is None or not words.fits(source.head, Sources.ABLE):
         return
-    yield from _beside(words, noun.head, source, cue, "claim/view")
+    yield from _beside(words, noun.head, source, cue, "claim/view", noun)
 
 
-def _beside(words: Words, token: Token, source: Source, cue: Span, rule: str) -> Iterator[Draft]:
+def _before_comma(words: Words, source: Source, head: Token) -> Source:
+    """The source without what the parser adds to it behind the comma that ends the phrase."""
+    for token in words.doc[head.i + 1 : head.right_edge.i + 1]:
+        if token.text == ",":
+            return Source(span=words.between(head.left_edge.i, token.i - 1), head=source.head)
+    return source
+
+
+def _beside(
+    words: Words, token: Token, source: Source, cue: Span, rule: str, noun: Token | None = None
+) -> Iterator[Draft]:
     """The clause that an adverbial phrase stands beside is its content."""
     doc, sentence = words.doc, token.sent
     first = token.i
     last = max(i for i in range(first, sentence.end) if doc[i].idx < source.span.end)
+    last = max(last, noun.i) if noun is not None else last
     if first - 1 >= sentence.start and doc[first - 1].lower_ in {"but", "and"}:
         first -= 1
     before = _back_to(words, first - 1, sentence.start)
@@ -184,7 +196,7 @@ def _beside(words: Words, token: Token, source: Source, cue: Span, rule: str) ->
     if not initial and not ends and doc[last + 1].text not in {",", "–", "—"}:
         taken = before
     content = words.spans(taken, token)
-    if content:
+    if sum(not doc[i].is_punct for i in taken) >= 3 and content:
         yield Draft(
             rule=rule,
             stance=Stance.ASSERTS,

@@ -45,6 +45,17 @@ def polarity(verb: Token, failing: frozenset[str]) -> Polarity:
     return Polarity.UNREAL if _is_asked(verb) else Polarity.PLAIN
 
 
+def is_sheltered(verb: Token, failing: frozenset[str]) -> bool:
+    """Whether a verb stands in a clause that is not said to hold: "nobody denied that X asked"."""
+    token = verb
+    while token.dep_ in {"ccomp", "xcomp", "conj"} and token.head.pos_ in {"VERB", "AUX"}:
+        above = token.head
+        if token.dep_ != "conj" and polarity(above, failing) is not Polarity.PLAIN:
+            return above.i < token.i
+        token = above
+    return False
+
+
 def negation(verb: Token) -> Token | None:
     """The word that negates a verb."""
     for token in verb.children:

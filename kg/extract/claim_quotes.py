@@ -50,7 +50,7 @@ class Quotations:
         source = self._source(verb, frame) if verb is not None else None
         if verb is None or source is None or not self._fits(quote, frame, verb, source):
             return False
-        content = Span(frame.opening, quote.span.end) if frame.opening >= 0 else quote.span
+        content = self._content(quote, frame, verb)
         same = next((i for i, d in enumerate(self.drafts) if d.anchor == verb.i), None)
         if same is not None:
             known = self.drafts[same]
@@ -72,6 +72,18 @@ class Quotations:
         )
         return True
 
+    def _content(self, quote: Quote, frame: Frame, verb: Token) -> Span:
+        """The quotation, with the words of the sentence before it or of the phrase behind it."""
+        if frame.opening >= 0:
+            return Span(frame.opening, quote.span.end)
+        if frame.is_behind or self._frames.stands_alone(quote):
+            return quote.span
+        for part in verb.children:
+            inside = self._words.between(part.left_edge.i, part.right_edge.i)
+            if part.i > verb.i and inside.overlaps(quote.span) and part.dep_ != "punct":
+                return Span(quote.span.start, max(quote.span.end, inside.end))
+        return quote.span
+
     def _fits(self, quote: Quote, frame: Frame, verb: Token, source: Source) -> bool:
         """Whether the report belongs to the quotation and not to words of its own."""
         if (
@@ -82,6 +94,8 @@ class Quotations:
             return False
         if not frame.is_behind:
             return True
+        if frame.follows and self._frames.is_title(quote):
+            return False
         first = next(i for i in frame.words if not self._is_light(i) and not self._doc[i].is_punct)
         speaks = source.span.start <= self._doc[first].idx < source.span.end
         if first != verb.i and not speaks:
@@ -192,8 +206,8 @@ class Quotations:
         tail = self._words.characters[cue.start : quote.span.start].rstrip()
         if tail.endswith(":") or len(ends) > 1 or (ends and ends[-1] != frame[-1]):
             return False
-        if ends and not self._frames.stands_alone(quote):
-            return False
+        if ends and not self._frames.goes_alone(quote):
+            return False  # it has a report of its own
         joined = tail.endswith((",", "—", "–", "-", ";", ", but", ", and"))
         return bool(ends) or joined
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.claim_words import TELLING, Source, Words, child, is_time
+from kg.knowledge.reporting import Sources
 
 
 def is_passive(verb: Token) -> bool:
@@ -22,7 +23,35 @@ def subject_of(words: Words, verb: Token, depth: int = 0) -> Source | None:
         return words.source(subject, before=before, after=None if before else verb.i)
     if depth > 3 or is_passive(verb):
         return None
-    return _inherited(words, verb, depth)
+    return _inherited(words, verb, depth) or _adjacent(words, verb)
+
+
+def _adjacent(words: Words, verb: Token) -> Source | None:
+    """The noun phrase right before a finite verb that the parser gives no subject.
+
+    Long phrases with appositions are what it loses: "a spokesman for the council, Jo Byron, said".
+    """
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ not in {"ROOT", "ccomp", "parataxis"}:
+        return None
+    before = verb.i - 1
+    while before > verb.sent.start and words.doc[before].pos_ in {"ADV", "AUX"}:
+        before -= 1
+    if words.doc[before].text == ",":
+        before -= 1
+    if before < verb.sent.start or words.doc[before].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    head = nearest = words.doc[before]
+    for above in nearest.ancestors:
+        if above.pos_ not in {"NOUN", "PROPN", "ADP"}:
+            break
+        if above.lemma_.lower() in words.lexicon.people:
+            head = above
+    if is_time(nearest) or not words.fits(head, Sources.PERSON):
+        return None
+    span = words.between(
+        head.left_edge.i, verb.i - 1 if words.doc[verb.i - 1].text == "," else before
+    )
+    return Source(span=span, head=nearest if nearest.ent_type_ == "PERSON" else head)
 
 
 def _inherited(words: Words, verb: Token, depth: int) -> Source | None:

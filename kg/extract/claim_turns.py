@@ -28,8 +28,9 @@ def turns(words: Words) -> Iterator[Draft]:
                 found[-1][2].append(block.span)
             continue
         colon = _colon(words, speaker)
-        stance = Stance.REQUESTS if block.kind is BlockKind.QUESTION else Stance.ASSERTS
         content = Span(max(begin, block.span.start), block.span.end)
+        asks = block.kind is BlockKind.QUESTION and "?" in content.of(words.characters)
+        stance = Stance.REQUESTS if asks else Stance.ASSERTS
         if found and found[-1][0] == speaker:
             found[-1][2].append(content)
         elif content.start < content.end:
@@ -100,8 +101,11 @@ def headlines(words: Words) -> Iterator[Draft]:
             continue
         name = Span(*match.span("name"))
         head = _head(words, name)
-        fits = head is not None and any(
-            words.fits(head, s) for s in (Sources.PERSON, Sources.DOCUMENT)
+        fits = head is not None and head.lower_ not in words.lexicon.labels
+        fits = (
+            fits
+            and head is not None
+            and any(words.fits(head, s) for s in (Sources.PERSON, Sources.DOCUMENT))
         )
         content = words.spans(t.i for t in words.doc if match.end() <= t.idx < block.span.end)
         if fits and head is not None and content:

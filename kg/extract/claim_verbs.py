@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.claim_complements import addressee, complement, parenthetical
-from kg.extract.claim_polarity import Polarity, negation, polarity
+from kg.extract.claim_polarity import Polarity, is_sheltered, negation, polarity
 from kg.extract.claim_sources import agent_of, is_passive, subject_of
 from kg.extract.claim_words import AUTHORS, Draft, Source, Words, child, stretch
 from kg.knowledge.reporting import Sense, Sources, Takes
@@ -20,6 +20,8 @@ def of_verb(words: Words, verb: Token) -> Iterator[Draft]:
     lemma = verb.lemma_.lower()
     if _is_voiced_noun(words, verb) or (lemma == "consider" and verb.tag_ == "VBG"):
         return  # the noun is the cue; "considering that" is a conjunction, or a thing that is done
+    if is_sheltered(verb, words.lexicon.failing):
+        return
     declined = _declining(words, verb)
     if declined is not None:
         yield declined
@@ -40,7 +42,9 @@ def _is_voiced_noun(words: Words, verb: Token) -> bool:
         noun is not None
         and verb.lemma_.lower() in {"express", "voice", "raise"}
         and noun.lemma_.lower() in words.lexicon.nouns
-        and any(c.i > noun.i and c.dep_ in {"prep", "acl"} for c in noun.children)
+        and any(
+            c.i > noun.i and c.dep_ in {"prep", "acl"} for c in (*noun.children, *verb.children)
+        )
     )
 
 

@@ -24,7 +24,18 @@ TELLING = frozenset({"tell", "inform", "remind", "assure"})
 PERSONS = frozenset({"he", "she", "they", "who", "i", "we", "him", "her", "them", "us", "me"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tonight",
+    ]
 )
 EDGE = frozenset(",;:.-–—…") | {"--", "...", "!", "?"}
 MARKS = frozenset('"“”„«»') | {"''", "``", "’’", "‘‘"}
@@ -151,7 +162,7 @@ class Words:
     def fits(self, head: Token, sources: Sources) -> bool:
         """Whether a word may head the source of a verb's use."""
         word = head.lower_
-        if word in NEVER:
+        if word in NEVER or not word[:1].isalnum():
             return False
         if head.tag_ in {"WP", "WDT"} and head.head.dep_ == "relcl":
             return self.fits(head.head.head, sources)

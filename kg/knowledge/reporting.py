@@ -75,6 +75,7 @@ class Reporting:
     failing: frozenset[str]
     opinions: frozenset[str]
     copulas: frozenset[str]
+    labels: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
@@ -112,6 +113,7 @@ class _ReportingFile(_Model):
     failing: list[str]
     opinions: list[str]
     copulas: list[str]
+    labels: list[str]
 
 
 class _SourcesFile(_Model):
@@ -147,6 +149,7 @@ def load_reporting(folder: Path) -> Reporting:
         failing=frozenset(words.failing),
         opinions=frozenset(words.opinions),
         copulas=frozenset(words.copulas),
+        labels=frozenset(words.labels),
         documents=frozenset(sources.documents),
         people=frozenset(sources.people),
         bodies=frozenset(sources.bodies),
