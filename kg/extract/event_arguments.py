@@ -74,6 +74,8 @@ def _role(
 
 
 def _fits(role: Role, slot: str, head: Token, entities: EntityIndex) -> bool:
+    if head.ent_type_ in {"DATE", "TIME"}:
+        return False
     if slot == "object" and head.dep_ == "compound":
         return False  # it says what kind of act it is: "intelligence sharing"
     if slot in MODIFIER_SLOTS:
@@ -88,7 +90,7 @@ def _fits(role: Role, slot: str, head: Token, entities: EntityIndex) -> bool:
 def _named(head: Token, entities: EntityIndex) -> list[Mention]:
     """Mentions that a word before a noun is, or that are parts of it ("U.S.-Ukraine")."""
     word = span_of(head)
-    covering = entities.covering(word)
+    covering = [m for m in entities.covering(word) if not m.span.covers(span_of(head.head))]
     return covering[:1] or entities.inside(word)
 
 

@@ -68,7 +68,7 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _objects(verb: Token) -> list[Token]:
-    found = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    found = [t for c in verb.children if c.dep_ in {"dobj", "obj"} for t in _resolve(c, verb)]
     if found:
         return found
     gapped = verb.dep_ == "relcl" and _gap(verb)
@@ -145,6 +145,8 @@ def _above_phrase(noun: Token, depth: int) -> list[Token]:
 
 def _above_preposition(preposition: Token, verb: Token, depth: int) -> list[Token]:
     above = preposition.head
+    if is_verbal(above) and preposition.lower_ == "for" and (found := patients(above, depth + 1)):
+        return found  # "praised Chad for freeing", whoever is praised did it
     if is_verbal(above):
         return controllers(above, verb, depth)
     if above.pos_ in {"NOUN", "PROPN"}:

@@ -171,13 +171,19 @@ def _words(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
     for word in words[1:]:
         anchor = found[-1]
         near = [*anchor.children, *(token.children if anchor.i != token.i else ())]
-        after = [c for c in near if c.lower_ == word and c.i > token.i]
+        after = [c for c in near if c.lower_ == word and c.i > token.i and _is_near(anchor, c)]
         if not after and token.i + 1 < len(token.doc) and len(found) == 1:
             after = [t for t in (token.nbor(1),) if t.lower_ == word and t.pos_ in {"ADP", "ADV"}]
         if not after:
             return None
         found.append(after[0])
     return tuple(found)
+
+
+def _is_near(anchor: Token, word: Token) -> bool:
+    """Whether a word can belong to a verb: a particle may follow the object, a preposition not."""
+    between = word.doc[anchor.i + 1 : word.i]
+    return word.dep_ == "prt" or all(t.pos_ in {"ADV", "PART"} for t in between)
 
 
 def _modified(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.entities import EntityIndex
-from kg.extract.event_words import MEASURES, PERSONAL
+from kg.extract.event_words import MEASURES, OF_VERBS, PERSONAL
 from kg.knowledge.event_types import Kinds
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, MentionKind
@@ -55,7 +55,10 @@ def _belongs(preposition: Token) -> bool:
     """Whether what follows is part of the phrase: "the mayor of Lima", not "accused Lima of"."""
     if preposition.lower_ != "of":
         return False
-    named = preposition.head.pos_ == "PROPN"
+    head = preposition.head
+    if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in OF_VERBS:
+        return False
+    named = head.pos_ == "PROPN"
     return not named or any(c.pos_ == "PROPN" for c in preposition.children)
 
 

@@ -55,6 +55,10 @@ MEASURES = _words(
     portion range rest round scores series set shipment shipments supply supplies thousands tranche
     type types use volume wave"""
 )
+#: Verbs that take "of" after their object: "accused Lima of fraud".
+OF_VERBS = _words(
+    "accuse acquit assure cheat clear convict deprive inform remind rid rob suspect warn"
+)
 #: Nouns of which an act is one: "a series of strikes".
 SERIES = _words("series wave round rounds number campaign")
 PERSONAL = _words("he she they we i him her them who his their")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.annotate.text import Text
+from kg.annotate.text import Text, span_of
 from kg.extract.entities import EntityIndex
 from kg.extract.event_arguments import arguments_of, has_inanimate_subject
 from kg.extract.event_decisions import begun, decided
@@ -110,10 +110,10 @@ def _kebab(name: str) -> str:
 
 
 def _trigger(words: Sequence[Token]) -> Span:
-    """The trigger with its particle, unless other words part them far."""
-    head = Span(words[0].idx, words[0].idx + len(words[0]))
-    last = words[-1]
-    return hull([head, Span(last.idx, last.idx + len(last))]) if last.i - words[0].i <= 3 else head
+    """The trigger with its particle, unless other words part them."""
+    first, last = min(w.i for w in words), max(w.i for w in words)
+    together = [w for w in words[0].doc[first : last + 1] if not w.is_punct]
+    return hull(span_of(w) for w in (words if len(together) == len(words) else words[:1]))
 
 
 def holder_of(trigger: Span, claims: Sequence[Claim]) -> Claim | None:
