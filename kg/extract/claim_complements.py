@@ -101,9 +101,9 @@ def _charge(verb: Token) -> list[int]:
     if accused is None or accused.i < verb.i:
         return []
     for label in (*verb.children, *accused.children):
-        if label.dep_ == "prep" and label.lower_ in {"of", "for", "with", "on", "to"}:
-            if label.i > accused.i:
-                return list(range(accused.left_edge.i, label.right_edge.i + 1))
+        charges = label.dep_ == "prep" and label.lower_ in {"of", "for", "with", "on", "to"}
+        if charges and label.i > accused.i:
+            return list(range(accused.left_edge.i, label.right_edge.i + 1))
     return []
 
 
@@ -197,9 +197,9 @@ def _main(words: Words, verb: Token, around: list[int]) -> list[int]:
         around = around[1:]
     for i in around:
         token = doc[i]
-        if i > verb.i and token.tag_ == "VBG" and doc[i - 1].text == ",":
-            if token.lemma_.lower() in words.lexicon.verbs:
-                return [j for j in around if j < i]
+        joined = i > verb.i and token.tag_ == "VBG" and doc[i - 1].text == ","
+        if joined and token.lemma_.lower() in words.lexicon.verbs:
+            return [j for j in around if j < i]
     return around
 
 
@@ -215,9 +215,9 @@ def _report(words: Words, verb: Token, source: Source) -> range:
         near.append(verb.i - 1)
     first, last = min([verb.i, *spoken, *near]), max([verb.i, *spoken])
     for c in verb.children:
-        if c.dep_ in {"dobj", "dative", "prep", "npadvmod", "advmod"} and c.i > verb.i:
-            if "," not in {t.text for t in verb.doc[last + 1 : c.left_edge.i]}:
-                last = max(last, c.right_edge.i)
+        hangs = c.dep_ in {"dobj", "dative", "prep", "npadvmod", "advmod"} and c.i > verb.i
+        if hangs and "," not in {t.text for t in verb.doc[last + 1 : c.left_edge.i]}:
+            last = max(last, c.right_edge.i)
     return range(first, last + 1)
 
 

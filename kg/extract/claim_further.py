@@ -12,9 +12,9 @@ from kg.extract.quotations import Quote
 from kg.model.spans import Span
 from kg.model.vocabulary import Stance
 
-REPORTS = (
-    r"(?:suggestions?|claims?|allegations?|reports?|accusations?|rumou?rs?|assertions?|stor(?:y|ies)"
-    r"|charges?|insinuations?|speculation|notion|idea|this|that|it|they|these)"
+REPORTS = (  # what a denial calls untrue
+    r"(?:suggestions?|claims?|allegations?|reports?|accusations?|rumou?rs?|assertions?"
+    r"|stor(?:y|ies)|charges?|insinuations?|speculation|notion|idea|this|that|it|they|these)"
 )
 UNTRUE = (
     r"(?:not true|not accurate|not correct|untrue|false|baseless|unfounded|groundless|fabricated"

@@ -69,9 +69,9 @@ def _of_noun(noun: Token, stance: Stance) -> tuple[list[int], bool]:
                 return list(stretch(clause)), True
     beside = [c for c in noun.head.children if c.i == noun.right_edge.i + 1]  # hung on the verb
     for label in (*noun.children, *beside):
-        if label.dep_ == "prep" and label.lower_ in NOUN_ABOUT.get(stance, ()):
-            if child(label, "pobj", "pcomp") is not None:
-                return [i for i in stretch(label) if i > label.i], False
+        fits = label.dep_ == "prep" and label.lower_ in NOUN_ABOUT.get(stance, ())
+        if fits and child(label, "pobj", "pcomp") is not None:
+            return [i for i in stretch(label) if i > label.i], False
     return [], False
 
 
@@ -127,9 +127,9 @@ def _of_adjective(adjective: Token, copula: Token) -> tuple[int, list[int]]:
             if clause.dep_ != "advcl" or first.lower_ == "that":
                 return adjective.i, list(range(first.i, clause.right_edge.i + 1))
     for label in (*adjective.children, *copula.children):
-        if label.dep_ in {"prep", "agent"} and label.i == adjective.i + 1:
-            if label.lower_ in ABOUT and child(label, "pobj", "pcomp") is not None:
-                return label.i, [i for i in stretch(label) if i > label.i]
+        fits = label.dep_ in {"prep", "agent"} and label.lower_ in ABOUT
+        if fits and label.i == adjective.i + 1 and child(label, "pobj", "pcomp") is not None:
+            return label.i, [i for i in stretch(label) if i > label.i]
     return adjective.i, []
 
 
@@ -165,7 +165,7 @@ def perspective(words: Words, noun: Token) -> Iterator[Draft]:
         return
     if source.head is None or not words.fits(source.head, Sources.ABLE):
         return
-    yield from _beside(words, noun.head, source, cue, "claim/view", noun)
+    yield from _beside(words, noun.head, source, cue, "claim/view", noun=noun)
 
 
 def _before_comma(words: Words, source: Source, head: Token) -> Source:
@@ -177,7 +177,7 @@ def _before_comma(words: Words, source: Source, head: Token) -> Source:
 
 
 def _beside(
-    words: Words, token: Token, source: Source, cue: Span, rule: str, noun: Token | None = None
+    words: Words, token: Token, source: Source, cue: Span, rule: str, *, noun: Token | None = None
 ) -> Iterator[Draft]:
     """The clause that an adverbial phrase stands beside is its content."""
     doc, sentence = words.doc, token.sent
@@ -210,7 +210,7 @@ def _beside(
 
 def _back_to(words: Words, last: int, start: int) -> list[int]:
     first = last
-    while first >= start and words.doc[first].text not in {";"}:
+    while first >= start and words.doc[first].text != ";":
         first -= 1
     return list(range(first + 1, last + 1))
 

@@ -21,28 +21,29 @@ class Polarity(Enum):
 
 
 def polarity(verb: Token, failing: frozenset[str]) -> Polarity:
-    """How a verb stands: negated, under a modal, in a condition or a question, or none of these."""
-    if negation(verb) is not None:
+    """How a verb stands: negated, under a modal, in a condition or a question, or none of these.
+
+    `failing` are verbs whose infinitive was not done.
+    """
+    if _is_negated(verb, failing):
         return Polarity.NEGATED
     for token in verb.children:
-        if token.dep_ == "aux" and token.lower_ in UNREAL:
+        word = token.lower_
+        if (token.dep_ == "aux" and word in UNREAL) or (token.dep_ == "mark" and word in IF):
             return Polarity.UNREAL
-        if token.dep_ == "mark" and token.lower_ in IF:
-            return Polarity.UNREAL
-        if token.dep_ == "det" and token.lower_ == "no":
-            return Polarity.NEGATED
-    subject = child(verb, "nsubj", "nsubjpass")
-    if subject is not None and _denies(subject):
-        return Polarity.NEGATED
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in failing:
-        return Polarity.NEGATED
-    if verb.dep_ == "xcomp" and negation(verb.head) is not None:
-        return Polarity.NEGATED
     if verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and child(verb, "nsubj") is None:
-        return (
-            Polarity.UNREAL if polarity(verb.head, failing) is Polarity.UNREAL else Polarity.PLAIN
-        )
+        above = polarity(verb.head, failing)
+        return Polarity.UNREAL if above is Polarity.UNREAL else Polarity.PLAIN
     return Polarity.UNREAL if _is_asked(verb) else Polarity.PLAIN
+
+
+def _is_negated(verb: Token, failing: frozenset[str]) -> bool:
+    subject = child(verb, "nsubj", "nsubjpass")
+    if negation(verb) is not None or (subject is not None and _denies(subject)):
+        return True
+    if verb.dep_ != "xcomp":
+        return False
+    return verb.head.lemma_.lower() in failing or negation(verb.head) is not None
 
 
 def is_sheltered(verb: Token, failing: frozenset[str]) -> bool:

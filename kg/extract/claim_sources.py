@@ -98,7 +98,7 @@ def _of_clause(words: Words, verb: Token, depth: int) -> Source | None:
 
 
 def _of_participle(words: Words, verb: Token, above: Token, depth: int) -> Source | None:
-    """Of ", adding that": who speaks in the whole sentence, though the parser may attach it lower."""
+    """Of ", adding that": who speaks in the whole sentence; the parser may attach it lower."""
     if above.dep_ == "ccomp" and above.head.lemma_.lower() in words.lexicon.verbs:
         outer = subject_of(words, above.head, depth + 1)
         if (
@@ -128,7 +128,7 @@ def agent_of(words: Words, verb: Token) -> Source | None:
 
 
 def possessor_of(words: Words, noun: Token) -> Source | None:
-    """The source of a reporting noun: "the minister's claim", "claims by the army", "fears among"."""
+    """The source of a reporting noun: "the minister's claim", "claims by", "fears among"."""
     owner = child(noun, "poss")
     if owner is not None:
         span = words.phrase(owner, before=noun.i)

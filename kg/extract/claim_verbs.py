@@ -49,7 +49,7 @@ def _is_voiced_noun(words: Words, verb: Token) -> bool:
 
 
 def _uses(words: Words, verb: Token, lemma: str) -> Iterator[tuple[Token, tuple[Sense, ...]]]:
-    """The verb with its particle or preposition first, then alone; with the last word of the cue."""
+    """The verb with its particle or preposition first, then alone; with the cue's last word."""
     for rest in words.lexicon.phrases.get(lemma, ()):
         last = _following(verb, rest)
         if last is not None:
@@ -151,7 +151,7 @@ def cue_of(words: Words, verb: Token, last: Token) -> Span:
 
 
 def _passive(words: Words, verb: Token, senses: tuple[Sense, ...]) -> Draft | None:
-    """ "X was told that …", "X is said to …", "it is believed that …", "X was criticized by Y"."""
+    """Read "X was told that …", "X is said to …", "it is believed that …", "X was praised by Y"."""
     if polarity(verb, words.lexicon.failing) is not Polarity.PLAIN:
         return None
     source = agent_of(words, verb)
@@ -185,7 +185,7 @@ def _passive(words: Words, verb: Token, senses: tuple[Sense, ...]) -> Draft | No
 
 
 def _declining(words: Words, verb: Token) -> Draft | None:
-    """ "declined to comment", "would not say whether …", "did not respond to a request"."""
+    """Read "declined to comment", "would not say whether …", "did not respond to a request"."""
     lexicon, lemma = words.lexicon, verb.lemma_.lower()
     silent, content = verb, verb
     if lemma in lexicon.declining:

@@ -161,17 +161,19 @@ class Words:
 
     def fits(self, head: Token, sources: Sources) -> bool:
         """Whether a word may head the source of a verb's use."""
-        word = head.lower_
+        while head.tag_ in {"WP", "WDT"} and head.head.dep_ == "relcl":
+            head = head.head.head
+        word, lemma = head.lower_, head.lemma_.lower()
         if word in NEVER or not word[:1].isalnum():
             return False
-        if head.tag_ in {"WP", "WDT"} and head.head.dep_ == "relcl":
-            return self.fits(head.head.head, sources)
-        lemma = head.lemma_.lower()
         if sources is Sources.ANY:
             return head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
-        lexicon = self.lexicon
         if sources is Sources.DOCUMENT:
-            return lemma in lexicon.documents or word in lexicon.documents
+            return not {lemma, word}.isdisjoint(self.lexicon.documents)
+        return self._can_speak(head, word, lemma, sources)
+
+    def _can_speak(self, head: Token, word: str, lemma: str, sources: Sources) -> bool:
+        lexicon = self.lexicon
         if word in THINGS:
             return word == "it" and sources is Sources.ABLE
         if word in PERSONS or head.pos_ == "PROPN" or head.ent_type_ in NAMES:

@@ -34,11 +34,11 @@ def find_claims(text: Text, entities: EntityIndex, knowledge: Knowledge) -> tupl
     drafts = _apart(_drafts(words))
     drafts = sorted([*drafts, *following(words, drafts)], key=_order)
     drafts = [part for draft in drafts for part in denials(words, draft)]
-    kept = [d for d in drafts if _stands(words, d, drafts)]
+    kept = [d for d in drafts if _stands(d, drafts)]
     return _numbered([_claim(d, words, entities) for d in kept])
 
 
-def _stands(words: Words, draft: Draft, drafts: list[Draft]) -> bool:
+def _stands(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a claim inside another one is certain enough, and not its speaker's own "I think"."""
     if draft.cue is None or not any(
         part.covers(draft.cue) for other in drafts if other is not draft for part in other.content

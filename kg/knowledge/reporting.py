@@ -33,7 +33,7 @@ class Takes(StrEnum):
 
 
 class Sources(StrEnum):
-    """What may be the source: anything, what can think or speak (PERSON: without "it"), or texts."""
+    """What may be the source: anything, who can speak (PERSON: not "it"), texts and polls."""
 
     ANY = "any"
     ABLE = "able"

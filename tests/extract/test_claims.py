@@ -40,8 +40,10 @@ CASES = {
     "a statement that a ministry issued": (
         "The Foreign Ministry of Qatar issued a statement stressing that the talks would go on.",
         [
-            "The Foreign Ministry of Qatar | stressing | that the talks would go on"
-            " | Asserts Indirect"
+            (
+                "The Foreign Ministry of Qatar | stressing | that the talks would go on"
+                " | Asserts Indirect"
+            )
         ],
     ),
     "an infinitive that is caused": (
@@ -53,21 +55,31 @@ CASES = {
         [],
     ),
     "a long apposition": (
-        "In reply to a question about the limits of the treaty, a spokesman for the council, "
-        "Jo Byron, said Oslo “plainly saw” the danger.",
+        (
+            "In reply to a question about the limits of the treaty, a spokesman for the council, "
+            "Jo Byron, said Oslo “plainly saw” the danger."
+        ),
         [
-            "a spokesman for the council, Jo Byron, | said | Oslo “plainly saw” the danger"
-            " | Asserts Mixed"
+            (
+                "a spokesman for the council, Jo Byron, | said | Oslo “plainly saw” the danger"
+                " | Asserts Mixed"
+            )
         ],
     ),
     "a paragraph of its own": (
-        "A spokesman for the mission, Piet Hagen, said the convoy was late.\n"
-        "“The roads are open and the drivers are rested.”",
+        (
+            "A spokesman for the mission, Piet Hagen, said the convoy was late.\n"
+            "“The roads are open and the drivers are rested.”"
+        ),
         [
-            "A spokesman for the mission, Piet Hagen, | said | the convoy was late"
-            " | Asserts Indirect",
-            "A spokesman for the mission, Piet Hagen, | - | “The roads are open and the drivers"
-            " are rested.” | Asserts Direct",
+            (
+                "A spokesman for the mission, Piet Hagen, | said | the convoy was late"
+                " | Asserts Indirect"
+            ),
+            (
+                "A spokesman for the mission, Piet Hagen, | - | “The roads are open and the drivers"
+                " are rested.” | Asserts Direct"
+            ),
         ],
     ),
     "near-miss: a paragraph of its own behind a refusal": (
@@ -79,8 +91,10 @@ CASES = {
         ["Ismail Kadare | — | “A border is a scar that a map does not show.” | Asserts Direct"],
     ),
     "an interview": (
-        "Reporter: Was it decided in Paris?\nDr. Lang: No. It was decided in Rome.\n"
-        "Reporter: Who knew?\nDr. Lang: Two people, both of them dead.",
+        (
+            "Reporter: Was it decided in Paris?\nDr. Lang: No. It was decided in Rome.\n"
+            "Reporter: Who knew?\nDr. Lang: Two people, both of them dead."
+        ),
         [
             "Reporter | : | Was it decided in Paris? | Requests Direct",
             "Dr. Lang | : | No. It was decided in Rome. | Asserts Direct",
@@ -89,8 +103,10 @@ CASES = {
         ],
     ),
     "a transcript": (
-        "KEANE: The bridge is closed.\nMORI: Since when?\n"
-        "KEANE: Since noon.\nMORI: Then nobody can leave.",
+        (
+            "KEANE: The bridge is closed.\nMORI: Since when?\n"
+            "KEANE: Since noon.\nMORI: Then nobody can leave."
+        ),
         [
             "KEANE | : | The bridge is closed. | Asserts Direct",
             "MORI | : | Since when? | Requests Direct",
@@ -105,17 +121,23 @@ CASES = {
     "a denial beside other words": (
         "“We share what we must. Any claim to the contrary is false,” said a Danish official.",
         [
-            "a Danish official | said | “We share what we must. Any claim to the contrary is"
-            " false,” | Asserts Direct",
+            (
+                "a Danish official | said | “We share what we must. Any claim to the contrary is"
+                " false,” | Asserts Direct"
+            ),
             "a Danish official | said | Any claim to the contrary is false, | Denies Direct",
         ],
     ),
     "no quotation marks": (
-        "A Baltic intelligence officer, speaking anonymously, told reporters, If the cable is "
-        "cut again, we have to think about convoys.",
+        (
+            "A Baltic intelligence officer, speaking anonymously, told reporters, If the cable is "
+            "cut again, we have to think about convoys."
+        ),
         [
-            "A Baltic intelligence officer, speaking anonymously, | told | If the cable is cut"
-            " again, we have to think about convoys | Asserts Indirect"
+            (
+                "A Baltic intelligence officer, speaking anonymously, | told | If the cable is cut"
+                " again, we have to think about convoys | Asserts Indirect"
+            )
         ],
     ),
     "a relative clause": (
