@@ -29,7 +29,7 @@ from kg.extract.factuality_syntax import (
 from kg.knowledge import Knowledge
 from kg.knowledge.factuality import FactualityLexicon, Outcome
 from kg.model.reading import Claim
-from kg.model.vocabulary import Factuality, Stage, Stance
+from kg.model.vocabulary import Factuality, Quotation, Stage, Stance
 
 _STANCES = {
     Stance.DENIES: Outcome.NEGATED,
@@ -41,6 +41,8 @@ _STANCES = {
     Stance.PROMISES: Outcome.PLANNED,
     Stance.REQUESTS: Outcome.HYPOTHETICAL,
 }
+#: Stances that quoted words express by themselves.
+_SPOKEN = frozenset({Stance.DENIES, Stance.RETRACTS, Stance.REQUESTS})
 #: Fearing the invasion takes it for granted; denying the attack does not.
 _LEAVES_DEFINITES = frozenset(
     {Stance.FEARS, Stance.WARNS, Stance.SPECULATES, Stance.PROMISES, Stance.CONSIDERS}
@@ -49,9 +51,7 @@ _LEAVES_DEFINITES = frozenset(
 _DEEPEST = 150
 #: Clauses beside the sentence, of which it takes the content for granted.
 _ASIDE = frozenset({"poss", "prep"})
-_TEMPORAL = frozenset(
-    {"when", "whenever", "until", "till", "once", "after", "before", "as", "while", "whilst"}
-)
+_TEMPORAL = frozenset({"when", "whenever", "until", "till", "once", "after", "before"})
 _FREE = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 _FREE_PRONOUNS = frozenset({"anyone", "anybody", "anything", "everyone", "everybody", "whoever"})
 
@@ -98,7 +98,8 @@ class _Walk:
         """The context of what a word names."""
         if token.dep_ in {"aux", "auxpass", "neg", "mark", "prt"} and token.head != token:
             return self.context(token.head)
-        return modified(token, self._outer(token), self._lexicon)
+        within = self._holder is not None and self._inside(token)
+        return modified(token, self._outer(token), self._lexicon, within=within)
 
     def _outer(self, token: Token) -> Context:
         """The context that a word is in before its own modifiers count."""
@@ -127,15 +128,20 @@ class _Walk:
         )
 
     def _base(self, token: Token) -> Context:
-        """The context at the top: the holder's stance, or a plain statement of the document."""
-        if self._holder is not None and self._inside(token):
-            stance = self._holder.stance
-            outcome = _STANCES.get(stance)
-            if outcome is not None and not (
-                stance in _LEAVES_DEFINITES and is_nominal(token) and is_definite(token)
-            ):
-                return Context().with_outcome(outcome)
-        return self._sentence(token)
+        """The context at the top: the holder's stance, or a plain statement of the document.
+
+        Quoted words stand as they were said: '"We attacked nobody," he denied' is no double
+        negation, and a sentence within a quoted request may state something.
+        """
+        holder = self._holder
+        if holder is None or not self._inside(token):
+            return self._sentence(token)
+        outcome = _STANCES.get(holder.stance)
+        quoted = holder.quotation is Quotation.DIRECT and holder.stance in _SPOKEN
+        granted = holder.stance in _LEAVES_DEFINITES and is_nominal(token) and is_definite(token)
+        if outcome is None or quoted or granted:
+            return self._sentence(token)
+        return Context().with_outcome(outcome)
 
     def _sentence(self, token: Token) -> Context:
         """A main clause: a headline's infinitive, a question, a request, a bare condition."""

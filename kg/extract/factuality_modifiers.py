@@ -20,11 +20,17 @@ from kg.knowledge.factuality import FactualityLexicon, Outcome, Signature
 from kg.model.vocabulary import Factuality
 
 
-def modified(token: Token, context: Context, lexicon: FactualityLexicon) -> Context:
-    """The context of a word, given what stands above it."""
+def modified(
+    token: Token, context: Context, lexicon: FactualityLexicon, *, within: bool = False
+) -> Context:
+    """The context of a word, given what stands above it.
+
+    Within a claim, "according to reports" tells whose claim it is and is no hedge.
+    """
     if is_nominal(token) or token.dep_ in {"amod", "compound"}:
         return _noun(token, context, lexicon)
-    return _verb(token, context, lexicon)
+    context = _verb(token, context, lexicon)
+    return replace(context, hearsay=True) if not within and _hearsay(token, lexicon) else context
 
 
 def _noun(noun: Token, context: Context, lexicon: FactualityLexicon) -> Context:
@@ -52,8 +58,6 @@ def _verb(verb: Token, context: Context, lexicon: FactualityLexicon) -> Context:
         context = context.with_outcome(Outcome.HYPOTHETICAL)
     if context.modality is Factuality.ACTUAL and _is_future(verb, lexicon):
         context = context.with_outcome(Outcome.PLANNED)
-    if _hearsay(verb, lexicon):
-        context = replace(context, hearsay=True)
     return context
 
 

@@ -109,8 +109,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "day",
         _compile(
-            r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast night|"
-            r"[Tt]his (?:morning|afternoon|evening))\b"
+            r"(?<![-\w])(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast night|"
+            r"[Tt]his (?:morning|afternoon|evening))(?![-\w])"
         ),
     ),
     (

@@ -22,7 +22,9 @@ def parse(text: str, language: Language) -> Text:
     return annotate(document, clean(document), language)
 
 
-def claim(text: Text, content: str, stance: Stance) -> Claim:
+def claim(
+    text: Text, content: str, stance: Stance, quotation: Quotation = Quotation.INDIRECT
+) -> Claim:
     start = text.document.text.index(content)
     return Claim(
         id="c1",
@@ -30,7 +32,7 @@ def claim(text: Text, content: str, stance: Stance) -> Claim:
         source=None,
         cue=None,
         content=(Span(start, start + len(content)),),
-        quotation=Quotation.INDIRECT,
+        quotation=quotation,
         stance=stance,
         sentence=Span(0, len(text.document.text)),
         confidence=1.0,
@@ -44,7 +46,7 @@ def presented(
     language: Language,
     knowledge: Knowledge,
     *,
-    holder: tuple[str, Stance] | None = None,
+    holder: tuple[str, Stance] | tuple[str, Stance, Quotation] | None = None,
 ) -> Presentation:
     text = parse(words, language)
     token = next(t for t in text.doc if t.text == word)
@@ -132,6 +134,50 @@ def test_a_quotation_before_its_speaker(language: Language, knowledge: Knowledge
     holder = ("Rebels will seize the port", Stance.ASSERTS)
     found = presented(words, "seize", language, knowledge, holder=holder)
     assert found == Presentation(factuality=Factuality.PLANNED)
+
+
+QUOTED = [
+    ('"We never attacked," he denied.', "attacked", "We never attacked", Stance.DENIES, "Negated"),
+    ('"We did not pay," she denied.', "pay", "We did not pay", Stance.DENIES, "Negated"),
+    (
+        '"Troops seized the port. Why?" she asked.',
+        "seized",
+        "Troops seized the port. Why?",
+        Stance.REQUESTS,
+        "Actual",
+    ),
+    (
+        '"Leave the port," she demanded.',
+        "Leave",
+        "Leave the port",
+        Stance.REQUESTS,
+        "Hypothetical",
+    ),
+    (
+        '"We will leave the port," she vowed.',
+        "leave",
+        "We will leave the port",
+        Stance.PROMISES,
+        "Planned",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", QUOTED)
+def test_quoted_words_stand_as_they_were_said(
+    case: tuple[str, str, str, Stance, str], language: Language, knowledge: Knowledge
+) -> None:
+    words, word, content, stance, expected = case
+    holder = (content, stance, Quotation.DIRECT)
+    assert presented(words, word, language, knowledge, holder=holder).factuality == expected
+
+
+def test_whose_claim_it_is_is_no_hedge_within_the_claim(
+    language: Language, knowledge: Knowledge
+) -> None:
+    words, content = "According to sources, the bank collapsed.", "the bank collapsed"
+    found = presented(words, "collapsed", language, knowledge, holder=(content, Stance.ASSERTS))
+    assert found == Presentation(factuality=Factuality.ACTUAL)
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,7 @@ def test_times_that_stay_open_have_no_value(text: str, words: str, language: Lan
         "In 2000 cases nothing happened.",
         "Flight 1549 carried 155 people.",
         "The vote was 14 to 16.",
+        "Read it on world-today-news.com.",
     ],
 )
 def test_numbers_and_names_that_are_no_times(text: str, language: Language) -> None:
