@@ -1,4 +1,4 @@
-"""Every named question, asked of the sample graph: something that must be in the answer.
+"""Every named question, asked of the sample graph: something that must be in its answer.
 
 A question whose answer the samples do not hold is asked of two made-up articles instead.
 """
@@ -16,15 +16,16 @@ from kg.query.questions import load_questions
 from kg.store.guard import QueryError
 
 ARTICLES = {
-    "a.txt": """Norwegian Prime Minister Jonas Gahr Store met Swedish Prime Minister Ulf Kristersson in Oslo on 3 March 2025.
+    "a.txt": """Norwegian Prime Minister Jonas Gahr Store met Swedish Prime Minister Ulf Kristersson in
+Oslo on 3 March 2025.
 
 Poland imposed sanctions on Belarus in February 2025. Poland accused Belarus of smuggling migrants.
 
 "We will not be blackmailed," Store said. "Our border stays open."
 """,
-    "b.txt": """Hungary attacked Slovakia, officials said. Slovakia denied that Hungary attacked Slovakia.
+    "b.txt": """Hungary invaded Slovakia, officials said. Budapest denied that Hungary invaded Slovakia.
 
-Hungary did not attack Slovakia.
+Hungary did not invade Slovakia.
 """,
 }  # fmt: skip
 SEEDS, MADE = "seeds", "made"
@@ -36,8 +37,8 @@ EXPECTED: dict[str, tuple[str, list[str], str]] = {
     "claims-about": (SEEDS, ["entity:russia"], "cyber détente"),
     "co-mentioned": (SEEDS, ["Five Eyes"], "Russia"),
     "considered-not-done": (SEEDS, ["Israel"], "reportedly considering"),
-    "contradictory-factuality": (MADE, [], "did not attack"),
-    "disputed": (MADE, [], "did not attack"),
+    "contradictory-factuality": (MADE, [], "did not invade"),
+    "disputed": (MADE, [], "did not invade"),
     "documents-about": (SEEDS, ["entity:russia"], "004_"),
     "events-between": (SEEDS, ["entity:donald-trump", "Ukraine"], "suspend"),
     "events-of": (SEEDS, ["entity:central-intelligence-agency"], "surveillance flights"),
