@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.annotate.text import Text
 from kg.extract.drafts import Draft, Found
 from kg.extract.name_types import normal
 from kg.knowledge.descriptions import NameWords
 from kg.knowledge.gazetteer import Gazetteer
-from kg.model.vocabulary import EntityType
+from kg.model.spans import Span
+from kg.model.vocabulary import EntityType, MentionKind
 
 LINKERS = frozenset(
     {"of", "the", "for", "and", "on", "in", "to", "de", "du", "la", "der", "des", "y"}
@@ -31,6 +33,24 @@ def group(found: Iterable[Found], gazetteer: Gazetteer, words: NameWords) -> lis
         for name in draft.names:
             draft.add(name.span, name.kind, name.words.root.i)
     return sorted(drafts.values(), key=lambda d: d.names[0].span)
+
+
+def add_turns(text: Text, drafts: list[Draft], words: NameWords) -> None:
+    """Add the names before the colons of an interview, which are no part of its sentences."""
+    for span in sorted({b.speaker for b in text.clean.blocks if b.speaker}):
+        label = span.of(text.document.text)
+        parts = label.split()
+        while len(parts) > 1 and parts[0].lower() in words.titles:
+            parts = parts[1:]
+        form = " ".join(parts)
+        fitting = [d for d in drafts if d.type is EntityType.PERSON and _short(normal(form), d)]
+        if len(fitting) == 1:
+            start = span.start + label.rfind(parts[0])
+            fitting[0].add(Span(start, span.end), MentionKind.NAME, NO_TOKEN)
+
+
+NO_TOKEN = -1
+"""The head of a mention that stands outside all sentences."""
 
 
 def _fullest_first(names: list[Found]) -> list[Found]:

@@ -22,6 +22,7 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+SECOND = frozenset({"you", "your", "yours", "yourself"})
 PEOPLE = frozenset({EntityType.PERSON, EntityType.ANONYMOUS_SOURCE})
 REACH = 3
 """How many sentences back a person may have been named."""
@@ -56,14 +57,14 @@ def resolve(text: Text, drafts: list[Draft], words: Descriptions) -> None:
     for draft in drafts:
         for span, kind in draft.mentions:
             heads.setdefault(draft.heads[span], []).append((draft, kind))
-    quotes = Quotes(text)
+    quotes = Quotes(text, drafts)
     memory = Memory()
     first_person: list[Token] = []
     for token in doc:
         sentence = numbers[token.i]
         here = heads.get(token.i, [])
         if not here:
-            if token.lower_ in FIRST and token.pos_ == "PRON":
+            if token.lower_ in FIRST | SECOND and token.pos_ == "PRON":
                 first_person.append(token)
                 continue
             back = _antecedent(token, sentence, memory, words)
@@ -287,9 +288,10 @@ def _holds(draft: Draft, noun: str) -> bool:
 
 
 def _speakers(tokens: list[Token], memory: Memory, quotes: Quotes, words: Descriptions) -> None:
-    """Give "I" inside quotations, and in an interview's answers, to the speaker."""
+    """Give "I" in quotations and answers to the speaker, "you" in questions to who answers."""
     by_head = {p.head.i: p.draft for p in memory.places}
     for token in tokens:
-        draft = quotes.speaker(token, by_head, words)
+        second = token.lower_ in SECOND
+        draft = quotes.addressee(token) if second else quotes.speaker(token, by_head, words)
         if draft is not None and not draft.plural and draft.type in PEOPLE:
             draft.add(span_of(token), MentionKind.PRONOUN, token.i)

@@ -60,6 +60,25 @@ def _is_name_word(token: Token, words: NameWords) -> bool:
     )
 
 
+def abbreviations(found: list[Found]) -> Iterator[Found]:
+    """Short names in brackets after the full one: "the Housing Association (HA)"."""
+    taken = {i for f in found for i in tokens_of(f)}
+    for name in found:
+        doc, end = name.words.doc, name.words.end
+        if len(name.words) < 2 or end + 2 >= len(doc) or end + 1 in taken:
+            continue
+        inside = doc[end + 1]
+        capitals = sum(map(str.isupper, inside.text))
+        if doc[end].text == "(" and doc[end + 2].text == ")" and capitals > 1:
+            yield Found(
+                span=span_of(inside),
+                form=inside.text,
+                words=doc[end + 1 : end + 2],
+                type=name.type,
+                known=name.known,
+            )
+
+
 def peoples(doc: Doc, words: NameWords, known: list[Found]) -> Iterator[Found]:
     """Peoples, religions and camps of the word list that are no part of a known name."""
     taken = {i for f in known for i in tokens_of(f)}

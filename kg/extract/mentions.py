@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.annotate.text import Text
-from kg.extract.aliases import group
+from kg.extract.aliases import add_turns, group
 from kg.extract.coreference import resolve
 from kg.extract.drafts import Draft
 from kg.extract.entities import EntityIndex
@@ -28,6 +28,7 @@ def find_entities(text: Text, knowledge: Knowledge) -> EntityIndex:
     names = settle(find_names(text, knowledge.gazetteer, words), text.doc, text.clean.text, words)
     names = read_metonyms(names, knowledge.gazetteer, load_descriptions())
     drafts = group(names, knowledge.gazetteer, words)
+    add_turns(text, drafts, words)
     link_persons(drafts, knowledge.gazetteer)
     drafts += find_nominals(text.doc, drafts, load_descriptions())
     resolve(text, drafts, load_descriptions())

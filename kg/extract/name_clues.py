@@ -92,5 +92,7 @@ def _after(name: Found) -> Iterator[Vote]:
         yield EntityType.PERSON, 1
     if first in {"'s", "’s"} and second in BODY_OFFICES:
         yield EntityType.ORGANIZATION, 1
+    if first == "administration" and name.form.isalpha() and len(name.words) == 1:
+        yield EntityType.PERSON, 2
     if first == "-" and second == "based":
         yield EntityType.PLACE, 1

@@ -28,11 +28,13 @@ def normal(form: str) -> str:
 
 
 def is_headline(sentence: Tokens) -> bool:
-    """Whether a sentence is set in capitals, so that they do not tell names."""
+    """Whether a line is set in capitals, so that they do not tell names; it has no full stop."""
+    text = sentence.text.rstrip()
     words = [t.text for t in sentence if t.is_alpha and len(t.text) > 3]
     capitals = sum(w[0].isupper() for w in words)
-    least = 4 if sentence.text.rstrip()[-1:] in '.!?”"' else 2
-    return len(words) >= least and capitals / len(words) >= HEADLINE
+    if text.endswith((".", ".”", '."')) and not text.isupper():
+        return False
+    return len(words) > 1 and capitals / len(words) >= HEADLINE
 
 
 def settle(found: Iterable[Found], doc: Doc, source: str, words: NameWords) -> list[Found]:

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 
 from kg.annotate.text import Text, span_of
 from kg.extract.drafts import Found, tokens_of
-from kg.extract.listed_names import peoples, titled
+from kg.extract.listed_names import abbreviations, peoples, titled
 from kg.extract.name_spans import is_adjectival, parts, title_before, trim, trim_person, without_dot
 from kg.knowledge.descriptions import NameWords
 from kg.knowledge.gazetteer import Gazetteer
@@ -41,7 +41,8 @@ def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found
     model += titled(text.doc, words, model)
     known += peoples(text.doc, words, known)
     found = _reconcile(known, model)
-    found = [f for f in found if not _is_junk(f, words)]
+    found = [f for f in found if not _is_junk(f, words, source)]
+    found += abbreviations(found)
     return sorted(found, key=lambda f: f.span)
 
 
@@ -156,14 +157,13 @@ def _join(known: Found, model: Found) -> Found:
     )
 
 
-def _is_junk(found: Found, words: NameWords) -> bool:
+def _is_junk(found: Found, words: NameWords, source: str) -> bool:
     """Whether it is no name: a date, a number, a sign, a title, a common word, a law, a prize."""
     form = found.form
     parts = form.lower().split()
     if form.lower() in words.no_names or not re.search(r"[^\W\d_]", form):
         return True
-    doc, end = found.words.doc, found.words.end
-    if end < len(doc) and doc[end].text[:1] in "$€£" and not found.words[-1].whitespace_:
+    if source[found.span.end : found.span.end + 1] in {"$", "€", "£"}:
         return True
     if found.sure:
         return False

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.text import span_of
 from kg.extract.drafts import Draft
-from kg.extract.phrases import acts, base, extent, is_plural, whole
-from kg.extract.sources import Named, find_source, is_filler, label, named, names_person
+from kg.extract.phrases import acts, base, determiner, extent, is_plural, whole
+from kg.extract.sources import DEFINITE, Named, find_source, is_filler, label, named, names_person
 from kg.knowledge.descriptions import Descriptions
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, MentionKind
@@ -25,12 +25,13 @@ def find_nominals(doc: Doc, drafts: list[Draft], words: Descriptions) -> list[Dr
     """
     names = named(drafts)
     found: dict[str, Draft] = {}
+    known: list[str] = []
     for head in doc:
         if head.pos_ not in {"NOUN", "PROPN"} or names.of(head) is not None:
             continue
         if _governs(head, names, words, found) or not acts(head):
             continue
-        described = find_source(head, names, words) or _group(head, names, words)
+        described = find_source(head, names, words) or _group(head, names, words, known)
         if described:
             key, draft = described
             found.setdefault(key, draft).add(extent(head), MentionKind.NOMINAL, head.i)
@@ -79,8 +80,10 @@ def _owner(head: Token, names: Named) -> Draft | None:
     return None
 
 
-def _group(head: Token, names: Named, words: Descriptions) -> tuple[str, Draft] | None:
-    """An unnamed collective."""
+def _group(
+    head: Token, names: Named, words: Descriptions, known: list[str]
+) -> tuple[str, Draft] | None:
+    """An unnamed collective; "the allies" are those described before, if any were."""
     noun = words.groups.get(head.lower_)
     collective = head.lower_ in COLLECTIVES
     if noun is None or not (is_plural(head) or collective) or names_person(head, names):
@@ -88,6 +91,11 @@ def _group(head: Token, names: Named, words: Descriptions) -> tuple[str, Draft] 
     if any(c.lower_ in {"both", "neither", "either"} for c in head.lefts):
         return None
     key = " ".join(_content(head, noun, names))
+    if key == noun and determiner(head) in DEFINITE and key not in known:
+        before = [k for k in known if k.endswith(f" {noun}")]
+        if before:
+            key = before[-1]
+    known.append(key)
     return f"group {key}", Draft(name=_group_label(head), type=EntityType.GROUP, plural=True)
 
 

@@ -1,30 +1,60 @@
-"""Quotations and whose words they are."""
+"""Quotations and turns, and whose words they are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
 from kg.annotate.text import Text
 from kg.extract.drafts import Draft
 from kg.knowledge.descriptions import Descriptions
+from kg.model.documents import Block
 from kg.model.spans import Span
+from kg.model.vocabulary import EntityType
 
 QUOTED = re.compile(r"[\"“]([^\"“”]{2,2000}?)[\"”]", re.DOTALL)
+ASKED = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+SELF = re.compile(r"\bI\b|\b[Mm]y\b")
+QUESTIONS = 3
+"""From how many questions to "you" on a text is an interview with one person."""
 
 
 class Quotes:
-    """The quotations of a text; a quotation does not go on over a blank line."""
+    """The quotations of a text, and the turns of an interview.
 
-    def __init__(self, text: Text) -> None:
+    A quotation does not go on over a blank line.
+    """
+
+    def __init__(self, text: Text, drafts: Sequence[Draft]) -> None:
         self._text = text
+        self._drafts = drafts
         self._spans = [
             Span(m.start(), m.end())
             for m in QUOTED.finditer(text.clean.text)
             if "\n\n" not in m.group()
         ]
+        self._asked = {b.span for b in text.clean.blocks if self._asks(b)}
+        self._interviewee = self._find_interviewee()
+
+    def _words(self, block: Block) -> str:
+        return block.span.of(self._text.clean.text).rstrip()
+
+    def _asks(self, block: Block) -> bool:
+        words = self._words(block)
+        return words.endswith("?") and ASKED.search(words) is not None
+
+    def _find_interviewee(self) -> Draft | None:
+        """The person named most, if a text is an interview with one person and names no turns."""
+        blocks = self._text.clean.blocks
+        if any(b.speaker for b in blocks) or len(self._asked) < QUESTIONS:
+            return None
+        answers = sum(bool(SELF.search(self._words(b))) for b in blocks)
+        people = [d for d in self._drafts if d.type is EntityType.PERSON and d.names]
+        if answers < QUESTIONS or not people:
+            return None
+        return max(people, key=lambda d: (len(d.names), -d.names[0].span.start))
 
     def around(self, token: Token) -> Span | None:
         """The quotation that a word stands in."""
@@ -34,6 +64,12 @@ class Quotes:
         """Whether a word stands in a quotation."""
         return self.around(token) is not None
 
+    def addressee(self, token: Token) -> Draft | None:
+        """Whom "you" in a question of an interview means."""
+        block = self._text.block_of(token.idx)
+        asked = block is not None and block.span in self._asked
+        return self._interviewee if asked else None
+
     def speaker(
         self, token: Token, by_head: Mapping[int, Draft], words: Descriptions
     ) -> Draft | None:
@@ -41,8 +77,10 @@ class Quotes:
         block = self._text.block_of(token.idx)
         if block is None:
             return None
+        if block.speaker is not None:
+            return self._turn(block.speaker)
         if not self.inside(token):
-            return self._turn(block.speaker, by_head)
+            return None if block.span in self._asked else self._interviewee
         doc = token.doc
         paragraph = doc.char_span(block.span.start, block.span.end, alignment_mode="expand")
         if paragraph is None:
@@ -58,10 +96,5 @@ class Quotes:
             return speakers[0]
         return None
 
-    def _turn(self, speaker: Span | None, by_head: Mapping[int, Draft]) -> Draft | None:
-        if speaker is None:
-            return None
-        for draft in by_head.values():
-            if any(speaker.covers(s) for s in draft.heads):
-                return draft
-        return None
+    def _turn(self, speaker: Span) -> Draft | None:
+        return next((d for d in self._drafts if any(speaker.covers(s) for s in d.heads)), None)
