@@ -189,6 +189,23 @@ def view(
         )
 
 
+@app.command()
+def brief(
+    out: Out,
+    entity: Annotated[str, typer.Argument(help="A name, an IRI or entity:slug.")],
+    to: Annotated[Path | None, typer.Option(help="Write a file instead of printing.")] = None,
+    *,
+    html: Annotated[bool, typer.Option("--html", help="A page instead of Markdown.")] = False,
+) -> None:
+    """Print what the graph holds on one entity, each line with numbered verbatim evidence."""
+    text = kg.open(out).brief(entity, html=html)
+    if to is None:
+        sys.stdout.write(text)
+    else:
+        to.write_text(text, encoding="utf-8")
+        console.note(f"wrote {to}")
+
+
 def main() -> None:
     """Run the command; what a user can act on is one message, never a stack trace."""
     try:

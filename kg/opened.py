@@ -19,6 +19,8 @@ from kg.store.guard import QueryError
 from kg.store.network import Network, network
 from kg.store.quads import STORE
 from kg.store.sparql import ROWS, SECONDS, Answer, run
+from kg.views.brief import make_brief
+from kg.views.brief_pages import to_html, to_markdown
 from kg.views.network import Part, Written, write_page
 
 if TYPE_CHECKING:
@@ -107,7 +109,7 @@ class OpenGraph:
 
     def network(self) -> Network:
         """Entities and the links between them, with the passages behind each; in memory."""
-        return network(lambda sparql: self.query(sparql, rows=EVERYTHING, seconds=600))
+        return network(self._whole)
 
     def to_networkx(self) -> nx.MultiDiGraph:
         """The network as a networkx graph, in memory."""
@@ -129,6 +131,15 @@ class OpenGraph:
     def view(self, path: Path, part: Part | None = None) -> Written:
         """Write a page that shows the graph, or a part of it, as a network."""
         return write_page(self.network(), path, part)
+
+    def brief(self, entity: str, *, html: bool = False) -> str:
+        """A brief on an entity, by label or IRI, as Markdown or as an HTML page."""
+        found = make_brief(self._whole, self.find(entity).value, self.document_names())
+        return to_html(found) if html else to_markdown(found)
+
+    def _whole(self, sparql: str) -> Answer:
+        """All rows of an answer."""
+        return self.query(sparql, rows=EVERYTHING, seconds=600)
 
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"

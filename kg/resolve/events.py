@@ -20,7 +20,7 @@ ROLES = ("actor", "orderedBy", "recipient", "target", "place", "instrument", "to
 DIRECTED = ("recipient", "target", "place")
 """Roles that tell one event of a type from another: whom or what it concerns."""
 
-PHRASES = {"recipient": "to", "target": "against", "place": "in", "orderedBy": "ordered by"}
+PHRASES = {"recipient": "→", "target": "against", "place": "in", "orderedBy": "ordered by"}
 
 Roles = tuple[tuple[str, str], ...]
 
