@@ -16,8 +16,9 @@ from kg.store.sparql import ROWS, SECONDS
 from kg.views.network import COMFORTABLE, Part
 
 DONE, FAILED, USAGE, PARTLY, INTERRUPTED = 0, 1, 2, 3, 130
-EXIT_CODES = f"""Exit status: {DONE} done; {FAILED} failed, nothing was changed; {USAGE} wrong usage;
-{PARTLY} done, but some inputs were left out and are listed; {INTERRUPTED} interrupted."""
+EXIT_CODES = f"""Exit status: {DONE} done; {FAILED} failed, nothing was changed;
+{USAGE} wrong usage; {PARTLY} done, but some inputs were left out and are listed;
+{INTERRUPTED} interrupted."""
 
 app = typer.Typer(
     name="kg",
