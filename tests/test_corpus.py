@@ -6,14 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from corpus_cases import FOLDER, Case, load_cases, load_counts, parse
-from corpus_kinds import KINDS, Seen
 
 from kg import pipeline
 from kg.annotate.language import Language, annotate
 from kg.clean.blocks import clean
 from kg.knowledge import Knowledge
 from kg.model.documents import Document, Publication
+from tests.corpus_cases import FOLDER, Case, load_cases, load_counts, parse
+from tests.corpus_kinds import KINDS, Seen
 
 CASES = load_cases()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.relation_descriptions import described, in_names
-from kg.extract.relation_phrases import Words
+from kg.extract.relation_holders import names
+from kg.extract.relation_phrases import TRANSPARENT, Words
 from kg.extract.relation_readings import Found, Reader, object_fits, subject_fits
 from kg.knowledge.titles import load_titles
 from kg.model.reading import Mention
@@ -45,6 +46,8 @@ def _pairs(reader: Reader) -> Iterator[tuple[str, Mention, Mention]]:
     for start, end, mention in words.starts():
         for how, first, second in _beside(words, start, end, mention):
             yield (how, second, first) if how in _OBJECT_FIRST else (how, first, second)
+        for item in _list(words, end):
+            yield "list", item, mention
     people, things = _nouns(reader)
     for subject, target, noun in described(words):
         person = words.entity(subject).type is EntityType.PERSON
@@ -53,6 +56,26 @@ def _pairs(reader: Reader) -> Iterator[tuple[str, Mention, Mention]]:
             yield "description", subject, target
     for subject, target in in_names(words, reader.knowledge.gazetteer):
         yield "name", subject, target
+
+
+def _list(words: Words, end: int) -> list[Mention]:
+    """The countries that are listed after the name of what they form, at least two.
+
+    "the Five Eyes alliance (Canada, …)", "the G7: Canada, …"; where the opening parenthesis has
+    been lost, three are needed and the closing one.
+    """
+    i = end
+    while words.lower(i) in TRANSPARENT or words.lower(i) in {'"', "”", "'", "’", "nations"}:
+        i += 1
+    opening = words.lower(i)
+    if opening in {"(", ":", "—", "–"}:
+        i += 1
+    if not words.same_sentence(i, end - 1):
+        return []
+    after, found = names(words, i, lambda e: e.type is EntityType.COUNTRY)
+    closed = words.lower(after) == ")"
+    needed = 2 if opening == "(" and closed else 3
+    return found if len(found) >= needed and (closed or opening not in {"(", ""}) else []
 
 
 def _nouns(reader: Reader) -> tuple[frozenset[str], frozenset[str]]:

@@ -72,7 +72,7 @@ def names(words: Words, i: int, accepts: Callable[[Entity], bool]) -> tuple[int,
             i += 1
         if not (name := _name(words, i, accepts)):
             break
-        if words.lower(name[0]) in {"'s", "’s"}:
+        if not _whole(words, name[0]):
             break
         end, mention = name
         found.append(mention)
@@ -85,6 +85,14 @@ def names(words: Words, i: int, accepts: Callable[[Entity], bool]) -> tuple[int,
             if not words.at(i):
                 break
     return end, found
+
+
+def _whole(words: Words, end: int) -> bool:
+    """Whether a name that ends here is an item of a list, not a part of one: "the EU states"."""
+    if not words.same_sentence(end, end - 1):
+        return True
+    following = words.doc[end]
+    return not (following.tag_ in {"POS", "NN", "NNS"} or following.lower_ in {"'s", "’s", "-"})
 
 
 def _next(words: Words, phrase: Phrase, accepts: Callable[[Entity], bool]) -> Iterator[Holder]:
@@ -218,7 +226,7 @@ def _subject(words: Words, phrase: Phrase, accepts: Callable[[Entity], bool]) ->
 
 
 def subjects(words: Words, verb: Token) -> list[Mention]:
-    """The name or pronoun that is the one subject of a verb, "who" resolved."""
+    """The names or pronouns that are the subject of a verb, "who" resolved."""
     subjects = [c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}]
     if not subjects and verb.dep_ == "conj":
         subjects = [c for c in verb.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}]
@@ -227,5 +235,4 @@ def subjects(words: Words, verb: Token) -> list[Mention]:
     subject = subjects[0]
     if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
         subject = verb.head
-    mention = words.mention(subject)
-    return [mention] if mention else []
+    return [m for item in [subject, *subject.conjuncts] if (m := words.mention(item))]

@@ -88,6 +88,15 @@ def is_possessive(token: Token) -> bool:
     return token.tag_ == "POS" or token.lower_ in {"'s", "’s"}
 
 
+def _modifies(token: Token) -> bool:
+    """Whether a token before a noun can belong to its phrase."""
+    if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound", "nmod"}:
+        return False  # "was appointed director"
+    if token.lower_ in {"when", "where", "how", "also", "not", "as"}:
+        return False
+    return token.pos_ in _MODIFYING or token.tag_ in {"VBN", "VBG", "HYPH", "JJ", "NN"}
+
+
 class Words:
     """One text's tokens and the names that stand there."""
 
@@ -187,7 +196,8 @@ class Words:
                         possessor, i = mention, first
                     break
                 kind = "adjective" if mention.kind is MentionKind.ADJECTIVE else how
-                complements.append(Complement(mention=mention, how=kind))
+                if "-" not in {self.lower(i), self.lower(first - 1)}:  # "pro-Russian", "US-backed"
+                    complements.append(Complement(mention=mention, how=kind))
                 i, how = first, "compound"
                 continue
             if how == "possessive" and token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
@@ -195,17 +205,7 @@ class Words:
             if token.tag_ in {"DT", "PRP$", "WP$"}:
                 determiner, i = token.lower_, i - 1
                 break
-            if token.pos_ not in _MODIFYING and token.tag_ not in {
-                "VBN",
-                "VBG",
-                "HYPH",
-                "JJ",
-                "NN",
-            }:
-                break
-            if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound", "nmod"}:
-                break  # "was appointed director"
-            if token.lower_ in {"when", "where", "how", "also", "not", "as"}:
+            if not _modifies(token):
                 break
             modifiers.append(token.lower_)
             if token.tag_ == "HYPH" and i > 1:  # "self-proclaimed" is one word
@@ -224,7 +224,7 @@ class Words:
                 i = after
                 continue
             token = self.doc[i]
-            if is_possessive(token) or token.lower_ == "-":
+            if is_possessive(token) or token.text in {"-", '"', "“", "”"}:
                 i += 1
             elif last and last.kind is not MentionKind.ADJECTIVE and token.lower_ in _TIMES:
                 break  # "president of Chile last year"

@@ -41,31 +41,28 @@ def _read(
         c.dep_ == "dobj" and {t.lower_ for t in c.subtree} & pattern.things for c in verb.rights
     ):
         return
+    first, second = (object_fits, subject_fits) if pattern.swapped else (subject_fits, object_fits)
+    actors = [m for m in _subjects(reader, verb) if first(relation, pattern, words.entity(m))]
     objects = [
-        m
-        for m in _objects(reader, verb, pattern)
-        if object_fits(relation, pattern, words.entity(m))
-    ]
-    actors = [
-        m for m in _subjects(reader, verb) if subject_fits(relation, pattern, words.entity(m))
+        m for m in _objects(reader, verb, pattern) if second(relation, pattern, words.entity(m))
     ]
     presented = present(verb, words.text, reader.knowledge)
     factuality = Factuality.NEGATED if words.denies(verb) else presented.factuality
-    for subject in actors:
-        for target in objects:
-            if subject.entity != target.entity:
-                yield Found(
-                    subject=subject.entity,
-                    predicate=relation.id,
-                    object=target.entity,
-                    span=hull([span_of(verb), subject.span, target.span]),
-                    sentence=span_of(verb.sent),
-                    rule=f"relation/{relation.id}/{pattern.name}",
-                    confidence=pattern.confidence,
-                    factuality=factuality,
-                    hearsay=presented.hearsay,
-                    trigger=span_of(verb),
-                )
+    pairs = [(a, b) for a in actors for b in objects]
+    for subject, target in [(b, a) for a, b in pairs] if pattern.swapped else pairs:
+        if subject.entity != target.entity:
+            yield Found(
+                subject=subject.entity,
+                predicate=relation.id,
+                object=target.entity,
+                span=hull([span_of(verb), subject.span, target.span]),
+                sentence=span_of(verb.sent),
+                rule=f"relation/{relation.id}/{pattern.name}",
+                confidence=pattern.confidence,
+                factuality=factuality,
+                hearsay=presented.hearsay,
+                trigger=span_of(verb),
+            )
 
 
 def _subjects(reader: Reader, verb: Token) -> list[Mention]:
@@ -76,7 +73,8 @@ def _subjects(reader: Reader, verb: Token) -> list[Mention]:
 
 
 def _objects(reader: Reader, verb: Token, pattern: RelationPattern) -> Iterator[Mention]:
-    for child in verb.rights:
+    things = [c for c in verb.rights if c.dep_ == "dobj"] if pattern.things else []
+    for child in [*verb.rights, *(c for thing in things for c in thing.rights)]:
         if "object" in pattern.objects and child.dep_ == "dobj":
             heads = [child]
         elif child.dep_ in {"prep", "agent"} and child.lower_ in pattern.objects:

@@ -9,6 +9,7 @@ from kg.extract.entities import EntityIndex
 from kg.extract.relation_beside import by_places
 from kg.extract.relation_nouns import by_nouns
 from kg.extract.relation_offices import by_offices
+from kg.extract.relation_parties import by_parties
 from kg.extract.relation_phrases import Words
 from kg.extract.relation_readings import Found, Reader
 from kg.extract.relation_verbs import by_verbs
@@ -37,6 +38,7 @@ def find_relations(
         *by_verbs(reader),
         *by_places(reader),
         *by_offices(reader, positions, load_titles()),
+        *by_parties(reader, positions, load_titles()),
     ]
     return tuple(
         Relation(

@@ -21,7 +21,8 @@ OBJECTS = ("of", "for", "to", "in", "at", "from", "with", "possessive", "compoun
 SUBJECTS = ("next", "list", "after a comma", "before a comma", "verb", "of")
 #: How two names stand beside each other: "Germany's BND", "Russian Foreign Ministry", "US Army",
 #: "Paris, France", "Aleppo in Syria", "the Berlin-based X", "Roe (CDU)", "Roe of the CDU",
-#: "Roe from the CDU"; a description is "the Irish poet Roe", a name "Nigerian Red Cross".
+#: "Roe from the CDU"; a description is "the Irish poet Roe", a name "Nigerian Red Cross", a list
+#: "the G7 (Canada, France, …)".
 BESIDE = (
     "possessive",
     "adjective",
@@ -34,6 +35,7 @@ BESIDE = (
     "from",
     "description",
     "name",
+    "list",
 )
 
 _GROUPS = {
@@ -51,7 +53,8 @@ class RelationPattern:
     `subjects` and `objects` say how subject and object are attached to the noun or verb;
     `subject_types` and `object_types` narrow what the relation accepts. `things` are direct objects
     that a verb needs ("share intelligence with"), `adverbs` words without one of which a verb says
-    nothing lasting. With `swapped` the names change places. `words` must occur in the name.
+    nothing lasting. With `swapped` the verb's subject is the relation's object ("NATO comprises").
+    One of `words` must occur in the subject's name.
     """
 
     name: str
@@ -66,6 +69,7 @@ class RelationPattern:
     adverbs: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     passive: bool = False
+    swapped: bool = False
     confidence: float = 0.9
 
 
@@ -114,6 +118,7 @@ class _Pattern(_Strict):
     adverbs: list[str] = []
     words: list[str] = []
     passive: bool = False
+    swapped: bool = False
     confidence: float = 0.9
 
 
@@ -261,5 +266,6 @@ def _pattern(form: _Pattern, index: int) -> RelationPattern:
         adverbs=frozenset(form.adverbs),
         words=frozenset(form.words),
         passive=form.passive,
+        swapped=form.swapped,
         confidence=form.confidence,
     )
