@@ -74,7 +74,7 @@ def _role(
 
 
 def _fits(role: Role, slot: str, head: Token, entities: EntityIndex) -> bool:
-    if head.ent_type_ in {"DATE", "TIME"}:
+    if head.ent_type_ in {"DATE", "TIME"} and not entities.covering(span_of(head)):
         return False
     if slot == "object" and head.dep_ == "compound":
         return False  # it says what kind of act it is: "intelligence sharing"
@@ -139,10 +139,10 @@ def _is_order(site: Site) -> bool:
 
 
 def has_inanimate_subject(match: Match, entities: EntityIndex) -> bool:
-    """Whether a verb has a subject that cannot act: "concerns", "the report"."""
+    """Whether a verb has a subject that takes no part: "concerns", "the report"."""
     site = match.site
-    role = next((r for r in match.type.roles if r.name == "actor"), None)
-    if role is None or site.part == "noun":
+    roles = [r for r in match.type.roles if "subject" in r.slots]
+    if site.part == "noun" or not roles:
         return False
     found = fillers(site, "subject")
-    return bool(found) and not any(_fits(role, "subject", t, entities) for t in found)
+    return bool(found) and not any(_fits(r, "subject", t, entities) for r in roles for t in found)

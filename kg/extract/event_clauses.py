@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.event_words import DITRANSITIVE, EITHER_CONTROL, OBJECT_CONTROL, ORDERING, RELATIVES
+from kg.extract.event_words import (
+    DITRANSITIVE,
+    DOCUMENTS,
+    EITHER_CONTROL,
+    OBJECT_CONTROL,
+    ORDERING,
+    RELATIVES,
+)
 
 _LIMIT = 6  # clauses to climb; deeper nesting is a parse gone wrong
 
@@ -74,7 +81,10 @@ def _objects(verb: Token) -> list[Token]:
     gapped = verb.dep_ == "relcl" and _gap(verb)
     # "halting operations" may be read as operations that halt
     modifier = verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < verb.head.i
-    return [verb.head] if gapped or modifier else []
+    if gapped or modifier:
+        return [verb.head]
+    # "found Mora guilty": who is guilty is found so
+    return [t for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" for t in subjects(c)]
 
 
 def _undergoing(verb: Token, depth: int) -> list[Token]:
@@ -121,7 +131,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         case "xcomp" | "advcl" | "ccomp" if verbal:
             found = controllers(head, verb, depth)
         case "acl" | "relcl":
-            doer = verb.tag_ == "VBG" or (verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"})
+            written = verb.tag_ == "VBG" and head.lemma_.lower() in DOCUMENTS
+            doer = not written and (verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBN", "VBD"})
             found = [head] if doer else holders(head, depth + 1)
         case "pcomp" | "pobj":
             found = _above_preposition(head, verb, depth)

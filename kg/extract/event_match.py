@@ -46,7 +46,7 @@ class TriggerIndex:
         self.gerunds: dict[str, str] = {}
         for item in types:
             for trigger in item.triggers:
-                for words in trigger.words:
+                for words in _spellings(trigger):
                     parts = tuple(words.split())
                     entry = _Entry(item, trigger, parts)
                     # a verb's particles follow it, a noun's modifiers go before it
@@ -74,6 +74,12 @@ class TriggerIndex:
                 found.append(("verb", verb))
             return found
         return [("adjective", lemma)] if token.pos_ == "ADJ" else []
+
+
+def _spellings(trigger: Trigger) -> list[str]:
+    """The words of a trigger; a hyphen inside a noun is a token of its own."""
+    parted = [w.replace("-", " ") for w in trigger.words if "-" in w and trigger.part == "noun"]
+    return [*trigger.words, *(w for w in parted if w not in trigger.words)]
 
 
 def _mended(verb: Token) -> tuple[str, ...]:
@@ -211,6 +217,8 @@ def _holds(
         ):
             continue
         holds = True
+        if constraint.slot == "subject":
+            continue  # who acts may be an act itself: "the attack killed"
         heads |= {
             inner.i
             for inner in content_heads(head)

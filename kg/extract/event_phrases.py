@@ -129,10 +129,10 @@ def is_acting_place(kinds: Kinds, slot: str, head: Token, entities: EntityIndex)
 
 def is_unknown_name(head: Token, entities: EntityIndex) -> bool:
     """Whether a word is a name of which nothing is known."""
+    acronym = len(head) > 1 and head.text.isalpha() and head.text.isupper()
     return (
-        head.pos_ == "PROPN"
+        (acronym or (head.pos_ == "PROPN" and head.text[:1].isupper()))
         and head.ent_type_ in {"", "PERSON", "ORG", "PRODUCT", "WORK_OF_ART"}
-        and head.text[:1].isupper()
         and not entities.covering(_span(head))
     )
 

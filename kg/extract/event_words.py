@@ -51,9 +51,15 @@ FORCES = _words(
 #: Nouns that measure what stands after "of".
 MEASURES = _words(
     """amount amounts batch billions bulk deal delivery deliveries dozens flow flows form group
-    hundreds kind kinds level levels lot majority million millions number package part piece
+    hundreds some many several most one two three % percent dozen hundred thousand million billion
+    number numbers kind kinds level levels lot majority million millions number package part piece
     portion range rest round scores series set shipment shipments supply supplies thousands tranche
     type types use volume wave"""
+)
+#: What speaks for whoever wrote it: "passed a resolution condemning".
+DOCUMENTS = _words(
+    """bill communique decree directive law letter motion order report resolution ruling statement
+    declaration tweet warrant"""
 )
 #: Verbs that take "of" after their object: "accused Lima of fraud".
 OF_VERBS = _words(

@@ -208,7 +208,9 @@ class _Compiler:
         plain = [w for w in words if w not in capital and w != ANY]
         return Kinds(
             words=frozenset(w for w in plain if " " not in w),
-            pairs=frozenset(tuple(w.split()) for w in plain if " " in w),
+            pairs=frozenset(
+                tuple(w.replace("-", " ").split()) for w in plain if " " in w or "-" in w
+            ),
             types=frozenset().union(*(TYPE_GROUPS.get(w, frozenset()) for w in capital)),
             anything=ANY in words,
         )
