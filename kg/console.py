@@ -100,8 +100,8 @@ def answer(result: Answer, *, names: dict[str, str], json: bool) -> None:
         out.print("yes" if result.truth else "no")
         return
     if result.kind == "construct":
-        for row in result.rows:
-            out.print(escape(f"{row[0]} ."))
+        for (triple,) in result.rows:
+            out.print(escape(f"{triple} ."))
         return
     for row in result:
         _row(row, names)

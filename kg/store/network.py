@@ -178,7 +178,12 @@ def _quotations(ask: Ask) -> dict[str, tuple[Quotation, ...]]:
 
 def _documents(ask: Ask) -> tuple[Source, ...]:
     return tuple(
-        Source(id=row["document"] or "", title=row["title"], issued=row["issued"], file=row["file"])
+        Source(
+            id=row["document"] or "",
+            title=row["title"],
+            issued=row["issued"],
+            file=row["file"],
+        )
         for row in ask(_DOCUMENTS)
     )
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
+from kg.query.questions import check_count, find_question, load_questions, parse
 from kg.rdf.iris import Iris
 from kg.store.guard import QueryError, check
-from kg.query.questions import check_count, find_question, load_questions, parse
 
 TEXT = """# answers: who it is
 # parameter: who entity - an entity
@@ -59,7 +59,7 @@ def test_wrong_counts_are_told_with_an_example() -> None:
     check_count(question, ["a"])
     check_count(question, ["a", "b"])
     with pytest.raises(
-        QueryError, match="WHO .WORD., not 0 of them; example: kg ask out it Russia"
+        QueryError, match=r"WHO .WORD., not 0 of them; example: kg ask out it Russia"
     ):
         check_count(question, [])
 

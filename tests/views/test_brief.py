@@ -10,14 +10,17 @@ from kg.views.brief_pages import to_html, to_markdown
 
 EVIL = "<script>alert(1)</script> [a](javascript:b) *c*"
 DOCUMENT = "<https://kg.example/document/d>"
+ONTOLOGY = "https://kg.example/ontology#"
 
 
 def ask(sparql: str) -> Answer:
     """Answers as a graph would that holds one entity with one event and one claim."""
     if "?type" in sparql:
-        columns = ("label", "type", "also", "match", "documents")
-        row = ('"Norland"@en', "<https://kg.example/ontology#Country>", f'"{EVIL}"', None, '"2"')
-        return Answer(kind="select", variables=columns, rows=(row,))
+        return Answer(
+            kind="select",
+            variables=("label", "type", "also", "match", "documents"),
+            rows=(('"Norland"@en', f"<{ONTOLOGY}Country>", f'"{EVIL}"', None, '"2"'),),
+        )
     place = ('"It was told. It was said."', DOCUMENT, '"3"', '"29"')
     passage = ("sentence", "document", "begin", "end")
     if (
