@@ -34,7 +34,9 @@ def phrase(head: Token) -> Span:
     while stack:
         for word in stack.pop().children:
             cut = word.dep_ in _ENDS or (word.dep_ == "prep" and not _belongs(word))
-            if word.i > head.i and (cut or (word.is_punct and word.text not in "-–'’")):
+            if word.i > head.i and (
+                cut or (word.is_punct and not word.is_quote and word.text not in "-–'’")
+            ):
                 end = min(end, max(word.left_edge.i, head.i + 1))
             elif word.i > head.i:
                 stack.append(word)

@@ -58,7 +58,11 @@ def _heads(site: Site, slot: str) -> list[Token]:
 
 
 def _modifiers(site: Site) -> list[Token]:
-    return [c for c in site.head.children if c.dep_ in _MODIFIERS and c.i < site.head.i]
+    found = [c for c in site.head.children if c.dep_ in _MODIFIERS and c.i < site.head.i]
+    joined = [
+        c for m in found for c in m.children if c.dep_ == "compound" and c.nbor().text in {"-", "–"}
+    ]
+    return [*joined, *found]  # "U.S.-Ukraine cooperation"
 
 
 def _subjects(site: Site) -> list[Token]:

@@ -67,7 +67,7 @@ def _says_enough(match: Match, arguments: tuple[Argument, ...]) -> bool:
     """
     roles = {a.role for a in arguments}
     head = match.site.head
-    finite = match.site.part == "verb" and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+    finite = head.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and head.dep_ not in {"acl", "amod"}
     return bool(roles if finite else roles - {"topic", "instrument"})
 
 
