@@ -18,6 +18,7 @@ from kg.extract.factuality_modifiers import modified
 from kg.extract.factuality_mood import is_imperative, is_question, is_requested
 from kg.extract.factuality_syntax import (
     Form,
+    follows_directly,
     form,
     is_definite,
     is_inverted,
@@ -53,7 +54,9 @@ _DEEPEST = 150
 _ASIDE = frozenset({"poss", "prep"})
 _TEMPORAL = frozenset({"when", "whenever", "until", "till", "once", "after", "before"})
 _FREE = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
-_FREE_PRONOUNS = frozenset({"anyone", "anybody", "anything", "everyone", "everybody", "whoever"})
+_FREE_PRONOUNS = frozenset(
+    {"anyone", "anybody", "anything", "everyone", "everybody", "whoever", "whatever", "whichever"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +186,8 @@ class _Walk:
         if found is not None and token.dep_ != "csubj":
             return self._below(token, found)
         above = self.context(governor).affirmed
+        if any(c.lower_ in _FREE_PRONOUNS for c in token.children):
+            return above.with_outcome(Outcome.HYPOTHETICAL)
         general = token.dep_ == "csubj" and shape is Form.GERUND and not is_past(governor)
         return above.with_outcome(Outcome.HYPOTHETICAL) if general else above
 
@@ -222,6 +227,10 @@ class _Walk:
             if found is not None and found.listed:
                 return self._below(token, found)
             return self.context(head).affirmed.with_outcome(Outcome.PLANNED)
+        if opening is None and shape is Form.GERUND and follows_directly(token):
+            found = signature_of(token, self._lexicon, listed=True)
+            if found is not None:
+                return self._below(token, found)
         outcome = self._lexicon.conjunctions.get(opening or "", Outcome.FACT)
         if outcome is Outcome.HYPOTHETICAL or is_inverted(token):
             return Context().with_outcome(Outcome.HYPOTHETICAL)
@@ -268,11 +277,13 @@ class _Walk:
             ),
             None,
         )
-        if outcome not in {None, Outcome.FACT}:
+        if outcome in {Outcome.NEGATED, Outcome.HYPOTHETICAL}:
             return Context().with_outcome(outcome)
         found = signature_of(token, self._lexicon)
         if found is not None:
             return self._below(token, found)
         if outcome is Outcome.FACT or (is_nominal(token) and is_definite(token)):
             return Context()
+        if outcome is not None:
+            return Context().with_outcome(outcome)
         return self.context(governor).affirmed

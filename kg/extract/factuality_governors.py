@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from spacy.tokens import Token
 
@@ -36,48 +37,69 @@ class Governed:
     listed: bool = True
 
 
-def signature_of(token: Token, lexicon: FactualityLexicon) -> Governed | None:
-    """What governs a clause or noun phrase; None where it is governed by nothing listed."""
+def signature_of(
+    token: Token, lexicon: FactualityLexicon, *, listed: bool = False
+) -> Governed | None:
+    """What governs a clause or noun phrase; None where nothing does.
+
+    A clause that no listed word governs has the default of its form, unless `listed`.
+    """
     if token.dep_ in {"pobj", "pcomp"} or token.head.pos_ == "ADP":
         return _through_preposition(token, lexicon)
-    governor = token.head
     if is_nominal(token):
-        return _noun(token, governor, lexicon)
+        return _noun(token, token.head, lexicon)
     shape = form(token)
-    governor = _noun_before(token, shape, lexicon) or _predicate(token, governor, lexicon)
-    if shape is Form.INFINITIVE and (special := _special(token, governor, lexicon)):
-        return special
-    slots = list(_clause_slots(token, governor, shape))
-    for part in _parts(governor):
-        for slot in slots:
-            if found := _slot(governor, part, slot, lexicon):
-                return Governed(governor=governor, signature=found)
-    if token.dep_ == "advcl":
-        return None
-    return _default(token, governor, shape, lexicon)
+    governor = _noun_before(token, shape, lexicon) or _predicate(token, token.head, lexicon)
+    found = _special(token, governor, shape, lexicon) or _listed(
+        governor, _clause_slots(token, governor, shape), lexicon
+    )
+    if found is None and not listed and token.dep_ != "advcl":
+        found = _default(token, governor, shape, lexicon)
+    return found
 
 
-def _special(token: Token, governor: Token, lexicon: FactualityLexicon) -> Governed | None:
-    """Infinitives after have, be and ordinals, where the tense or the subject decides."""
-    if governor.lemma_ == "have" and any(
-        c.lower_ == "yet" for c in (*governor.children, *token.children)
-    ):
-        return Governed(governor=governor, signature=_NOT_YET)
-    verb = governor if governor.pos_ in {"VERB", "AUX"} else governor.head
-    if governor.lemma_ in {"have", "force", "able"} and (is_past(verb) or verb.tag_ == "VBN"):
-        return Governed(governor=governor, signature=_IMPLIES)
-    if governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
-        subject = child(governor, "nsubj")
-        if subject is not None:
-            slot = _slot(subject, "NOUN", "infinitive", lexicon)
-            return Governed(governor=governor, signature=slot or _PLANS)
-    if _slot(governor, "NOUN", "infinitive", lexicon) is not None:
-        return None
-    if is_nominal(governor) or governor.pos_ == "ADJ":
-        words = [governor, *governor.children]
-        if any(w.lower_ in lexicon.ordinals for w in words):
-            return Governed(governor=governor, signature=_IMPLIES)
+def _listed(governor: Token, slots: Iterable[str], lexicon: FactualityLexicon) -> Governed | None:
+    """The first of some slots that the lexicon has for a governor."""
+    for part, slot in product(_parts(governor), tuple(slots)):
+        if found := _slot(governor, part, slot, lexicon):
+            return Governed(governor=governor, signature=found, slot=slot)
     return None
+
+
+def _special(
+    token: Token, governor: Token, shape: Form, lexicon: FactualityLexicon
+) -> Governed | None:
+    """Clauses after have, be and ordinals, where the tense or the subject decides."""
+    subject = child(governor, "nsubj")
+    signature: Signature | None = None
+    if shape is not Form.INFINITIVE:
+        impersonal = governor.lemma_ == "be" and subject is not None and subject.lower_ == "it"
+        signature = _IMPLIES if impersonal else None
+    elif _lacks_yet(token, governor):
+        signature = _NOT_YET
+    elif governor.lemma_ in {"have", "force", "able"} and _is_over(governor):
+        signature = _IMPLIES
+    elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
+        slot = _slot(subject, "NOUN", "infinitive", lexicon) if subject is not None else None
+        signature = slot or (_PLANS if subject is not None else None)
+    elif _slot(governor, "NOUN", "infinitive", lexicon) is None and (
+        is_nominal(governor) or governor.pos_ == "ADJ"
+    ):
+        words = [governor, *governor.children]
+        signature = _IMPLIES if any(w.lower_ in lexicon.ordinals for w in words) else None
+    return Governed(governor=governor, signature=signature) if signature else None
+
+
+def _lacks_yet(token: Token, governor: Token) -> bool:
+    """Whether somebody "has yet to" do something."""
+    words = (*governor.children, *token.children)
+    return governor.lemma_ == "have" and any(w.lower_ == "yet" for w in words)
+
+
+def _is_over(governor: Token) -> bool:
+    """Whether a verb, or the verb of an adjective, is in a past tense or perfect."""
+    verb = governor if governor.pos_ in {"VERB", "AUX"} else governor.head
+    return is_past(verb) or verb.tag_ == "VBN"
 
 
 def governor_read_as_subject(token: Token, lexicon: FactualityLexicon) -> Governed | None:
@@ -168,11 +190,7 @@ def _noun(token: Token, governor: Token, lexicon: FactualityLexicon) -> Governed
         if child(governor, "dobj") is not None:
             return None
     slots = ["idea", slot] if slot == "object" and _is_idea(token, lexicon) else [slot]
-    for part in _parts(governor):
-        for name in slots:
-            if found := _slot(governor, part, name, lexicon):
-                return Governed(governor=governor, signature=found, slot=name)
-    return None
+    return _listed(governor, slots, lexicon)
 
 
 def _is_idea(noun: Token, lexicon: FactualityLexicon) -> bool:
@@ -193,10 +211,7 @@ def _through_preposition(token: Token, lexicon: FactualityLexicon) -> Governed |
         return Governed(governor=governor.head, signature=found) if found else None
     if governor.lemma_ == "be" and (predicate := child(governor, "acomp")) is not None:
         governor = predicate
-    for part in _parts(governor):
-        if found := _slot(governor, part, preposition.lower_, lexicon):
-            return Governed(governor=governor, signature=found)
-    return None
+    return _listed(governor, [preposition.lower_], lexicon)
 
 
 def _parts(governor: Token) -> tuple[str, ...]:

@@ -89,7 +89,9 @@ def _modal(verb: Token, lexicon: FactualityLexicon, *, negated: bool) -> Outcome
     signature = lexicon.modals[modal.lower_]
     if modal.lower_ in {"would", "'d", "’d"} and _is_future_in_past(verb):
         signature = Signature(affirmed=Outcome.PLANNED, negated=Outcome.NEGATED)
-    return signature.negated if negated else signature.affirmed
+    # "Will not" is as much ahead as "will": the negation itself is kept apart.
+    ahead = signature.affirmed is Outcome.PLANNED
+    return signature.negated if negated and not ahead else signature.affirmed
 
 
 def _is_conditional(verb: Token) -> bool:
@@ -152,6 +154,11 @@ def _carries(verb: Token, lexicon: FactualityLexicon) -> bool:
 def _is_none(noun: Token, lexicon: FactualityLexicon) -> bool:
     if noun.lower_ in lexicon.negative_pronouns:
         return True
+    for word in noun.lefts:
+        if word.dep_ == "neg" and word.nbor(1).lower_ in {"a", "one", "single"}:
+            return True
+        if word.dep_ == "advmod" and lexicon.adverbs.get(word.lower_) is Outcome.NEGATED:
+            return noun.pos_ == "PRON" or noun.lower_ in {"anyone", "anybody", "anything"}
     return any(
         c.dep_ in {"det", "neg", "amod"}
         and c.lower_ in lexicon.negative_determiners

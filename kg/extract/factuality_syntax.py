@@ -88,6 +88,12 @@ def is_inverted(token: Token) -> bool:
     return aux is not None and subject is not None and aux.i < subject.i
 
 
+def follows_directly(token: Token) -> bool:
+    """Whether a clause follows its head without a comma: "ruled out sending"."""
+    head, edge = token.head, token.left_edge
+    return head.i < edge.i and not any(t.is_punct for t in token.doc[head.i : edge.i])
+
+
 def form(token: Token) -> Form:
     """The form of the clause that a word heads."""
     aux = auxiliaries(token)
