@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
 
 from kg.extract.relation_descriptions import described, in_names
 from kg.extract.relation_holders import names
@@ -91,6 +93,11 @@ def _nouns(reader: Reader) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(people - things), frozenset(things - people)
 
 
+_PREPOSITIONS = frozenset({"in", "of", "from"})
+_REGIONS = frozenset(
+    {"the", "northern", "southern", "eastern", "western", "central", "southeastern", "southwestern",
+     "northeastern", "northwestern", "neighboring", "neighbouring", "nearby"}
+)  # fmt: skip
 _OBJECT_FIRST = frozenset({"possessive", "adjective", "compound", "based"})
 
 
@@ -102,15 +109,17 @@ def _beside(
     following: list[tuple[str, int]] = []
     word, next_word = words.lower(end), words.lower(end + 1)
     if word in {"'s", "’s", "'", "’"}:
-        following.append(("possessive", end + 1))
+        following += [("possessive", end + 1), ("owner", end + 1)]
     elif word == "-" and next_word == "based":
-        following.append(("based", end + 2))
+        following.append(("based", _over(words, end + 2, _describing)))
     elif word == "," and _comma(words, end):
-        following.append(("comma", end + 1))
-    elif word in {"in", "of", "from"}:
-        following.append((word, end + 2 if next_word == "the" else end + 1))
+        following.append(("comma", _over(words, end + 1, _region)))
+    elif word in _PREPOSITIONS:
+        following.append((word, _over(words, end + 1, _region)))
+    elif word in {",", "("} and next_word == "of":  # "Roe, of the Green Party,"
+        following.append(("of", _over(words, end + 2, _region)))
     elif word == "(":
-        following.append(("parenthesis", end + 2 if next_word == "the" else end + 1))
+        following.append(("parenthesis", _over(words, end + 1, _region)))
     elif words.at(end):
         adjective = mention.kind is MentionKind.ADJECTIVE
         following.append(("adjective" if adjective else "compound", end))
@@ -118,6 +127,25 @@ def _beside(
         found = words.at(i)
         if found and found[0] == i and words.same_sentence(end - 1, i) and _ends(words, how, found):
             yield how, mention, found[2]
+
+
+def _over(words: Words, i: int, skipped: Callable[[Token], bool]) -> int:
+    """The first token that is not skipped; at most five are."""
+    begin = i
+    while words.same_sentence(i, begin) and i - begin < 5 and not words.at(i):
+        if not skipped(words.doc[i]):
+            break
+        i += 1
+    return i
+
+
+def _region(token: Token) -> bool:
+    """Words between a preposition and a name: "in the north of" is not, "in central" is."""
+    return token.lower_ in _REGIONS
+
+
+def _describing(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "ADJ"} and token.tag_ != "NNS"
 
 
 def _ends(words: Words, how: str, found: tuple[int, int, Mention]) -> bool:
@@ -139,7 +167,7 @@ def _ends(words: Words, how: str, found: tuple[int, int, Mention]) -> bool:
 
 def _comma(words: Words, comma: int) -> bool:
     """Whether "A, B" names a place and where it lies, not two items of a list."""
-    found = words.at(comma + 1)
+    found = words.at(_over(words, comma + 1, _region))
     if not found:
         return False
     first = words.at(comma - 1)

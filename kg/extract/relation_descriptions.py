@@ -56,7 +56,8 @@ def _before(words: Words, start: int) -> tuple[Mention, Token] | None:
         if not _describes(words.doc[i]):
             return None
         i -= 1
-    if i == first or words.doc[first].pos_ != "NOUN" or words.doc[first].tag_ == "NNS":
+    noun = words.doc[first]
+    if i == first or noun.tag_ == "NNS" or noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     possessive = i >= 0 and is_possessive(words.doc[i])
     if comma:
@@ -65,7 +66,7 @@ def _before(words: Words, start: int) -> tuple[Mention, Token] | None:
         if not closed or root.dep_ == "conj" or not (possessive or words.lower(i - 1) == "the"):
             return None
     country = _country(words, i - 1 if possessive else i, possessive=possessive)
-    return (country, words.doc[first]) if country else None
+    return (country, noun) if country else None
 
 
 def _after(words: Words, end: int) -> tuple[Mention, Token] | None:
@@ -112,8 +113,8 @@ def _country(words: Words, i: int, *, possessive: bool) -> Mention | None:
     if not found or words.entity(found[2]).type is not EntityType.COUNTRY:
         return None
     start, end, mention = found
-    if words.lower(start - 1) == "-" or words.lower(end) == "-":
-        return None  # "pro-Russian", "US-backed"
+    if words.hyphenated(start, end):
+        return None
     name = mention.span.of(words.doc.text)
     abbreviated = name.replace(".", "").isupper() and len(name) <= 6
     return mention if possessive or mention.kind is MentionKind.ADJECTIVE or abbreviated else None

@@ -185,10 +185,13 @@ def _after(words: Words, phrase: Phrase, accepts: Callable[[Entity], bool]) -> I
         return
     if phrase.determiner is None and not phrase.complements and not phrase.possessor:
         return
-    if not (name := _name(words, comma + 1, accepts)):
+    start = comma + 1
+    while words.lower(start) in {"the", '"', "”", "''"}:
+        start += 1
+    if not (name := _name(words, start, accepts)):
         return
     end, mention = name
-    root = words.doc[comma + 1 : end].root
+    root = words.doc[start:end].root
     parsed = root.dep_ == "appos" and phrase.head[0] <= root.head.i < phrase.head[1]
     if not parsed and (root.dep_ == "conj" or not _closed(words, end)):
         return

@@ -159,6 +159,11 @@ class Words:
         words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return span_of(words.sent) if words is not None else span
 
+    def hyphenated(self, start: int, end: int) -> bool:
+        """Whether a name is part of a word such as "pro-Russian" or "US-backed"."""
+        before = self.lower(start - 1) == "-" and self.lower(start - 2) not in {"then", "ex"}
+        return before or self.lower(end) == "-"
+
     def phrase(self, start: int, end: int, *, plural: bool = False) -> Phrase:
         """The noun phrase around the head tokens `start` to `end`."""
         left, modifiers, determiner, before, possessor = self._left(start)
@@ -196,7 +201,7 @@ class Words:
                         possessor, i = mention, first
                     break
                 kind = "adjective" if mention.kind is MentionKind.ADJECTIVE else how
-                if "-" not in {self.lower(i), self.lower(first - 1)}:  # "pro-Russian", "US-backed"
+                if not self.hyphenated(first, i):
                     complements.append(Complement(mention=mention, how=kind))
                 i, how = first, "compound"
                 continue
@@ -214,6 +219,16 @@ class Words:
         return i, modifiers, determiner, complements, possessor
 
     def _right(self, end: int) -> tuple[int, list[Complement], bool]:
+        """Where a phrase ends, its complements after the head, whether they have no name."""
+        i, found, unnamed = self._after(end)
+        if self.lower(i) == "at" and self.same_sentence(i, end) and i > end:
+            # "professor of history at the University of Oslo"
+            second, place, nameless = self._after(i)
+            if place:
+                return second, [*place, *found], nameless
+        return i, found, unnamed
+
+    def _after(self, end: int) -> tuple[int, list[Complement], bool]:
         if self.lower(end) not in PREPOSITIONS or not self.same_sentence(end, end - 1):
             return end, [], False
         how, i = self.lower(end), end + 1

@@ -22,7 +22,7 @@ SUBJECTS = ("next", "list", "after a comma", "before a comma", "verb", "of")
 #: How two names stand beside each other: "Germany's BND", "Russian Foreign Ministry", "US Army",
 #: "Paris, France", "Aleppo in Syria", "the Berlin-based X", "Roe (CDU)", "Roe of the CDU",
 #: "Roe from the CDU"; a description is "the Irish poet Roe", a name "Nigerian Red Cross", a list
-#: "the G7 (Canada, France, …)".
+#: "the G7 (Canada, France, …)", an owner "Roe's Green Party".
 BESIDE = (
     "possessive",
     "adjective",
@@ -36,6 +36,7 @@ BESIDE = (
     "description",
     "name",
     "list",
+    "owner",
 )
 
 _GROUPS = {
