@@ -9,12 +9,16 @@ from kg.knowledge.reporting import Takes
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 WH = frozenset({"who", "what", "why", "how", "when", "where", "whether", "which", "if", "that"})
+ALWAYS = WH - {"when", "where", "if"}
+"""Words that open an adverbial clause only by a mistake of the parser."""
+ASKING = WH - {"when", "where"}
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight week month
     year day morning afternoon evening night time""".split()  # noqa: SIM905
 )
+CLAUSES = frozenset({"ccomp", "parataxis", "dep"})
 PAUSES = frozenset({",", "–", "—", "-", "--"})
-VOICING = frozenset({"express", "voice", "demand"})
+BELONGS = frozenset({"for", "against", "over", "as", "of", "to"})
 DASHES = frozenset({"–", "—", "--"})
 STOPS = frozenset({".", "?", "!", ";", "”", '"', "''"})
 
@@ -23,7 +27,7 @@ def complement(words: Words, verb: Token, last: Token, takes: frozenset[Takes]) 
     """Indices of the content's words as the parse gives them; empty if there is none."""
     found = _clause(verb) if Takes.CLAUSE in takes or Takes.QUOTE in takes else []
     if not found and takes & {Takes.TO, Takes.PERSON_TO}:
-        found = _infinitive(verb, takes)
+        found = _infinitive(verb, last, takes)
     if not found and Takes.CHARGE in takes:
         found = _charge(verb)
     if not found and Takes.AS in takes:
@@ -51,7 +55,8 @@ def _clause(verb: Token) -> list[int]:
     for clause in verb.children:  # "asked why": the parser may call it an adverbial clause
         if clause.dep_ in {"advcl", "dobj", "xcomp"} and clause.i > verb.i:
             opening = verb.doc[clause.left_edge.i].lower_
-            if clause.pos_ in {"VERB", "AUX"} and opening in WH - {"when", "where", "if"}:
+            asks = ASKING if verb.lemma_.lower() in {"ask", "wonder", "question"} else ALWAYS
+            if clause.pos_ in {"VERB", "AUX"} and opening in asks:
                 return _with_mark(clause)
     return _that(verb)
 
@@ -80,13 +85,13 @@ def _is_adverbial(token: Token) -> bool:
     return "npadvmod" in {token.dep_, token.head.dep_}
 
 
-def _infinitive(verb: Token, takes: frozenset[Takes]) -> list[int]:
+def _infinitive(verb: Token, last: Token, takes: frozenset[Takes]) -> list[int]:
     for clause in verb.children:
         if clause.dep_ not in {"xcomp", "ccomp", "advcl"} or clause.i < verb.i:
             continue
         if not any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
             continue
-        person = child(clause, "nsubj") or child(verb, "dobj", "dative")
+        person = child(clause, "nsubj") or child(last, "pobj") or child(verb, "dobj", "dative")
         if person is not None and verb.i < person.i < clause.i:
             if Takes.PERSON_TO not in takes:
                 return []
@@ -130,6 +135,8 @@ def _predicate(verb: Token) -> list[int]:
 
 def _object(verb: Token, last: Token) -> list[int]:
     inner = child(last, "pobj", "pcomp") if last is not verb else None
+    if last.dep_ == "mark" and last.head.i > last.i:
+        return list(range(last.i + 1, last.head.right_edge.i + 1))
     if inner is None:
         inner = child(verb, "dobj", "xcomp")
         if inner is not None and inner.dep_ == "xcomp" and inner.tag_ != "VBG":
@@ -141,9 +148,13 @@ def _object(verb: Token, last: Token) -> list[int]:
     if inner.lower_ in {"who", "which", "what", "itself", "himself", "herself", "themselves"}:
         return []
     end = inner.right_edge.i
-    for label in verb.children:  # "expressed admiration for": the parser hangs it on the verb
-        if label.dep_ == "prep" and label.i == end + 1 and verb.lemma_.lower() in VOICING:
+    for label in verb.children:  # "mocked him for": the parser hangs it on the verb
+        if label.dep_ == "prep" and label.i == end + 1 and label.lower_ in BELONGS:
             end = label.right_edge.i
+    if last is not verb:  # "called for all sides to stop"
+        for clause in verb.children:
+            if clause.dep_ == "xcomp" and clause.left_edge.i == end + 1:
+                end = clause.right_edge.i
     return list(range(max(inner.left_edge.i, last.i + 1), end + 1))
 
 
@@ -171,6 +182,8 @@ def parenthetical(words: Words, verb: Token, source: Source) -> list[int]:
     told = verb.lemma_.lower() in TELLING or (thing is not None and is_time(thing))
     if verb.dep_ in {"relcl", "acl"} or (thing is not None and not told):
         return []
+    if verb.dep_ == "ROOT" and not any(c.dep_ in CLAUSES and c.i < verb.i for c in verb.children):
+        return []  # what stands before it is no clause that could be its content
     report = _report(words, verb, source)
     first, last = report[0], report[-1]
     marked = first > sentence.start and doc[first - 1].lower_ == "as"

@@ -22,7 +22,7 @@ UNTRUE = (
 )
 DENIAL = re.compile(
     rf"\b{REPORTS}\b(?: [\w’'-]+){{0,8}}? ?(?:is|are|was|were|['’]s|being)"
-    rf" (?:(?:simply|completely|totally|absolutely|entirely|just|utterly|categorically) )?{UNTRUE}\b"
+    rf" (?:(?:simply|completely|totally|absolutely|entirely|just|utterly) )?{UNTRUE}\b"
     rf"|\b(?:is|was)(?: absolutely)? no (?:truth|substance) (?:in|to)\b",
     re.IGNORECASE,
 )
@@ -60,26 +60,35 @@ def _sentences(words: Words, part: Span) -> list[Span]:
     return found
 
 
-def following(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def following(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
     """Give a paragraph that is one quotation without a report to who spoke before it.
 
-    Read where all that the paragraph before it attributes is attributed to one source.
+    Read where all that the paragraph before it attributes is attributed to one source. If that is
+    a quotation too, this one is more of the same claim, else a claim without a cue.
     """
+    found = list(drafts)
     frames = Frames(words)
     blocks = words.text.clean.blocks
     for quote in words.quotes:
         if quote.block == 0 or not frames.is_utterance(quote) or not frames.is_whole_block(quote):
             continue
-        if any(part.overlaps(quote.span) for d in drafts for part in d.content):
+        if any(part.overlaps(quote.span) for d in found for part in d.content):
             continue
-        before = [d for d in drafts if _opens_in(d, blocks[quote.block - 1].span)]
-        last = _only(before)
-        if last is not None and last.source is not None and last.stance not in SILENT:
-            yield _follow(words, quote, last)
+        last = _only([d for d in found if _speaks_in(d, blocks[quote.block - 1].span)])
+        if last is None or last.source is None or last.stance in SILENT:
+            continue
+        if last.rule in {"claim/quotation", "claim/following"}:
+            more = replace(last, content=(*last.content, quote.span))
+            found[found.index(last)] = more
+        else:
+            found.append(_follow(words, quote, last))
+    return found
 
 
-def _opens_in(draft: Draft, block: Span) -> bool:
-    return draft.cue is not None and block.covers(draft.cue)
+def _speaks_in(draft: Draft, block: Span) -> bool:
+    if draft.cue is not None and block.covers(draft.cue):
+        return True
+    return any(block.covers(part) for part in draft.content)
 
 
 def _only(drafts: Sequence[Draft]) -> Draft | None:

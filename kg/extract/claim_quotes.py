@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.claim_complements import is_finite
+from kg.extract.claim_complements import FINITE, is_finite
 from kg.extract.claim_frames import Frame, Frames
 from kg.extract.claim_polarity import Polarity, polarity
 from kg.extract.claim_sources import subject_of
@@ -93,7 +93,8 @@ class Quotations:
         ):
             return False
         if not frame.is_behind:
-            return True
+            between = [self._doc[i] for i in frame.words if i > verb.i]
+            return not any(t.tag_ in FINITE for t in between)
         if frame.follows and self._frames.is_title(quote):
             return False
         first = next(i for i in frame.words if not self._is_light(i) and not self._doc[i].is_punct)

@@ -10,7 +10,10 @@ from kg.knowledge.reporting import Sources
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, be it reduced ("published by")."""
-    return child(verb, "nsubjpass", "auxpass") is not None
+    if child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    reduced = verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl", "ROOT"}
+    return reduced and child(verb, "nsubj", "aux") is None
 
 
 def subject_of(words: Words, verb: Token, depth: int = 0) -> Source | None:
@@ -60,11 +63,7 @@ def _inherited(words: Words, verb: Token, depth: int) -> Source | None:
         return None if above.i > verb.i else _of_clause(words, above, depth)
     if verb.dep_ == "xcomp":
         return _of_infinitive(words, verb, above, depth)
-    if (
-        verb.dep_ in {"advcl", "dep"}
-        and verb.tag_ in {"VBG", "VBN"}
-        and above.pos_ in {"VERB", "AUX"}
-    ):
+    if verb.dep_ in {"advcl", "dep"} and verb.tag_ == "VBG" and above.pos_ in {"VERB", "AUX"}:
         return _of_participle(words, verb, above, depth)
     if verb.dep_ == "pcomp" and above.head.pos_ in {"VERB", "AUX"}:
         return _of_clause(words, above.head, depth)

@@ -91,6 +91,14 @@ def _first(words: Words, span: Span) -> int:
     return found.start if found is not None else 0
 
 
+def _is_speaker(words: Words, name: Span, head: Token) -> bool:
+    """Whether what stands before the colon can speak; a name recurs within the text."""
+    if words.fits(head, Sources.PERSON) or words.fits(head, Sources.DOCUMENT):
+        return True
+    last = re.escape(name.of(words.characters).split()[-1])
+    return re.search(rf"[a-z,] {last}\b", words.characters[name.end :]) is not None
+
+
 def headlines(words: Words) -> Iterator[Draft]:
     """Read "Kremlin: …" in a title, and in a first line that stands for one."""
     blocks = words.text.clean.blocks
@@ -102,11 +110,7 @@ def headlines(words: Words) -> Iterator[Draft]:
         name = Span(*match.span("name"))
         head = _head(words, name)
         fits = head is not None and head.lower_ not in words.lexicon.labels
-        fits = (
-            fits
-            and head is not None
-            and any(words.fits(head, s) for s in (Sources.PERSON, Sources.DOCUMENT))
-        )
+        fits = fits and head is not None and _is_speaker(words, name, head)
         content = words.spans(t.i for t in words.doc if match.end() <= t.idx < block.span.end)
         if fits and head is not None and content:
             yield Draft(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.claim_complements import addressee, complement, parenthetical
+from kg.extract.claim_complements import WH, addressee, complement, parenthetical
 from kg.extract.claim_polarity import Polarity, is_sheltered, negation, polarity
 from kg.extract.claim_sources import agent_of, is_passive, subject_of
 from kg.extract.claim_words import AUTHORS, Draft, Source, Words, child, stretch
@@ -17,7 +17,7 @@ from kg.model.vocabulary import Stance
 
 def of_verb(words: Words, verb: Token) -> Iterator[Draft]:
     """Read the claims that one verb makes; at most one."""
-    lemma = verb.lemma_.lower()
+    lemma = words.lexicon.lemmas.get(verb.lower_, verb.lemma_.lower())
     if _is_voiced_noun(words, verb) or (lemma == "consider" and verb.tag_ == "VBG"):
         return  # the noun is the cue; "considering that" is a conjunction, or a thing that is done
     if is_sheltered(verb, words.lexicon.failing):
@@ -157,12 +157,14 @@ def _passive(words: Words, verb: Token, senses: tuple[Sense, ...]) -> Draft | No
     source = agent_of(words, verb)
     subject = child(verb, "nsubjpass")
     taken = [i for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i for i in stretch(c)]
+    if not taken and verb.lemma_.lower() == "ask":
+        taken = _asked(verb)
     told = subject if taken and subject is not None and subject.lower_ != "it" else None
     if not taken and subject is not None and verb.lemma_.lower() in words.lexicon.passive:
         infinitive = child(verb, "xcomp")
         if infinitive is not None and child(infinitive, "aux") is not None:
             taken = [*stretch(subject), *stretch(infinitive)]
-    if not taken and source is not None and subject is not None:
+    if not taken and source is not None and subject is not None and subject.pos_ != "PRON":
         if not any(Takes.OBJECT in s.takes for s in senses):
             return None
         taken = list(stretch(subject))
@@ -182,6 +184,17 @@ def _passive(words: Words, verb: Token, senses: tuple[Sense, ...]) -> Draft | No
         source=source,
         addressee=told if verb.lemma_.lower() in {"tell", "inform", "warn", "assure"} else None,
     )
+
+
+def _asked(verb: Token) -> list[int]:
+    """What somebody was asked: "asked whether …", "asked about …"."""
+    for part in verb.children:
+        opening = verb.doc[part.left_edge.i].lower_
+        if part.i > verb.i and part.dep_ in {"advcl", "ccomp"} and opening in WH:
+            return list(stretch(part))
+        if part.i == verb.i + 1 and part.lower_ == "about":
+            return [i for i in stretch(part) if i > part.i]
+    return []
 
 
 def _declining(words: Words, verb: Token) -> Draft | None:

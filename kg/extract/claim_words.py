@@ -71,9 +71,9 @@ class Words:
         self.doc = text.doc
         self.characters = text.clean.text
         self.lexicon = reporting
-        self.quotes: tuple[Quote, ...] = find_quotes(self.characters, text.clean.blocks)
+        self.quotes: tuple[Quote, ...] = find_quotes(text.document.text, text.clean.blocks)
         self.quoted = Quoted(q.span for q in self.quotes)
-        singles = [s for s in find_singles(self.characters) if not self.quoted.overlapping(s)]
+        singles = [s for s in find_singles(text.document.text) if not self.quoted.overlapping(s)]
         self.marked = Quoted([*(q.span for q in self.quotes), *singles])
 
     def is_quoted(self, token: Token) -> bool:

@@ -32,7 +32,7 @@ def find_claims(text: Text, entities: EntityIndex, knowledge: Knowledge) -> tupl
     """
     words = Words(text, knowledge.lexicons.reporting)
     drafts = _apart(_drafts(words))
-    drafts = sorted([*drafts, *following(words, drafts)], key=_order)
+    drafts = sorted(following(words, drafts), key=_order)
     drafts = [part for draft in drafts for part in denials(words, draft)]
     kept = [d for d in drafts if _stands(d, drafts)]
     return _numbered([_claim(d, words, entities) for d in kept])

@@ -49,18 +49,33 @@ def find_singles(text: str) -> tuple[Span, ...]:
 
 
 def _of_block(text: str, span: Span, index: int) -> Iterator[Quote]:
-    opened: tuple[int, int] | None = None
+    opened: re.Match[str] | None = None
+    depth = 0
     for mark in MARKS.finditer(text, span.start, span.end):
-        opens = _opens(text, mark, is_open=opened is not None)
         if opened is None:
-            if opens:
-                opened = mark.span()
-        elif not opens:
-            yield _quote(opened, mark.span(), index)
+            if _opens(text, mark):
+                opened, depth = mark, 1
+            continue
+        depth += _step(text, opened.group(), mark)
+        if depth == 0:
+            yield _quote(opened.span(), mark.span(), index)
             opened = None
-    if opened is not None and span.end - opened[1] > 1:
-        whole = Span(opened[0], span.end)
-        yield Quote(span=whole, inner=Span(opened[1], span.end), block=index, closed=False)
+    if opened is not None and span.end - opened.end() > 1:
+        inner = Span(opened.end(), span.end)
+        yield Quote(span=Span(opened.start(), span.end), inner=inner, block=index, closed=False)
+
+
+def _step(text: str, opener: str, mark: re.Match[str]) -> int:
+    """What a mark does to the depth of a quotation: marks of other shapes are nested in it."""
+    sign = mark.group()
+    if opener not in OPENING:
+        return -1 if sign == opener or (sign in CLOSING and len(sign) == len(opener) == 2) else 0
+    if sign in CLOSING or sign not in OPENING:
+        return -1
+    after = text[mark.end() : mark.end() + 1]
+    before = text[mark.start() - 1 : mark.start()]
+    closes = not before.isspace() and (not after or after.isspace())  # the wrong shape
+    return -1 if closes else 1
 
 
 def _quote(opened: tuple[int, int], closed: tuple[int, int], index: int) -> Quote:
@@ -68,18 +83,15 @@ def _quote(opened: tuple[int, int], closed: tuple[int, int], index: int) -> Quot
     return Quote(span=Span(opened[0], closed[1]), inner=inner, block=index)
 
 
-def _opens(text: str, mark: re.Match[str], *, is_open: bool) -> bool:
+def _opens(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark opens: by its shape, for a straight one by what stands beside it."""
     sign = mark.group()
     if sign in OPENING:
         return True
     before = text[mark.start() - 1 : mark.start()]
     after = text[mark.end() : mark.end() + 1]
-    begins = (not before or before.isspace() or before in "([—–-‘'") and not after.isspace()
-    if sign in CLOSING:
-        # A wrong shape is common at the start of a paragraph: nothing can close there.
-        return not is_open and begins and bool(after)
-    return begins and not is_open
+    begins = not before or before.isspace() or before in "([—–-‘'"
+    return begins and bool(after) and not after.isspace()
 
 
 class Quoted:

@@ -76,6 +76,7 @@ class Reporting:
     opinions: frozenset[str]
     copulas: frozenset[str]
     labels: frozenset[str]
+    lemmas: Mapping[str, str]
     documents: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
@@ -114,6 +115,7 @@ class _ReportingFile(_Model):
     opinions: list[str]
     copulas: list[str]
     labels: list[str]
+    lemmas: dict[str, str]
 
 
 class _SourcesFile(_Model):
@@ -150,6 +152,7 @@ def load_reporting(folder: Path) -> Reporting:
         opinions=frozenset(words.opinions),
         copulas=frozenset(words.copulas),
         labels=frozenset(words.labels),
+        lemmas=words.lemmas,
         documents=frozenset(sources.documents),
         people=frozenset(sources.people),
         bodies=frozenset(sources.bodies),
