@@ -9,10 +9,7 @@ from dataclasses import dataclass, field
 from kg.clean.case import mend_case, names_of
 from kg.clean.characters import plain
 from kg.clean.lineforms import (
-    LONGEST,
-    bare,
     dateline_of,
-    is_boilerplate,
     is_byline,
     is_credit,
     is_date,
@@ -22,7 +19,13 @@ from kg.clean.lineforms import (
 )
 from kg.clean.lines import BREAK, Line, join_wrapped, split_lines
 from kg.clean.turns import Turn, find_turns
-from kg.knowledge.boilerplate import Boilerplate, load_boilerplate
+from kg.knowledge.boilerplate import (
+    LONGEST,
+    Boilerplate,
+    bare,
+    is_boilerplate,
+    load_boilerplate,
+)
 from kg.model.documents import Block, BlockKind, CleanText, Document
 from kg.model.spans import Span
 
@@ -39,7 +42,9 @@ def clean(document: Document, boilerplate: Boilerplate | None = None) -> CleanTe
     """
     boilerplate = boilerplate or load_boilerplate()
     text = mend_case(plain(document.text), names_of(boilerplate))
-    lines = join_wrapped(text, list(split_lines(text)))
+    lines = join_wrapped(
+        text, list(split_lines(text)), lambda line: is_boilerplate(line, boilerplate)
+    )
     blocks = tuple(_Layout(text, document.title, boilerplate, lines).blocks())
     return CleanText(text=_blanked(text, document.text, blocks), blocks=blocks)
 

@@ -1,15 +1,12 @@
-"""What a single line looks like: boilerplate, heading, dateline, date, credit."""
+"""What a single line looks like: heading, dateline, date, credit."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from kg.knowledge.boilerplate import Boilerplate
+from kg.knowledge.boilerplate import Boilerplate, bare
 
-LONGEST = 400  # characters; a longer line is a paragraph, whatever it begins with
-
-_OUTER = " \t\"'*|•-–—_#=~<>[]().!…\u00a0"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -32,33 +29,6 @@ _BYLINE = re.compile(
 _CREDIT = re.compile(r"(?:sources?|via|credits?)\s*:\s*\S.{0,80}", re.IGNORECASE)
 _ENDS = (".", "!", "?", "…", ";", ":", ",")
 _CLOSING = "\"')]} "
-
-
-def bare(line: str) -> str:
-    """A line as the word lists hold it: small letters, single spaces, no outer punctuation."""
-    return " ".join(line.lower().split()).strip(_OUTER)
-
-
-def is_boilerplate(line: str, boilerplate: Boilerplate) -> bool:
-    """Whether a plain line is never read."""
-    if not any(c.isalnum() for c in line[:LONGEST]):
-        return not any(c.isalnum() for c in line)
-    if len(line) > LONGEST:
-        return False
-    lowered = " ".join(line.lower().split())
-    return (
-        bare(line) in boilerplate.lines
-        or lowered in boilerplate.lines
-        or (len(lowered.split()) <= 30 and _begins(lowered, boilerplate.begins))
-        or any(p.fullmatch(lowered) for p in boilerplate.patterns)
-    )
-
-
-def _begins(lowered: str, begins: tuple[str, ...]) -> bool:
-    """Whether a line begins with whole words of a list."""
-    return lowered.startswith(begins) and any(
-        lowered.startswith(b) and not lowered[len(b) - 1 : len(b) + 1].isalnum() for b in begins
-    )
 
 
 def is_date(line: str) -> bool:

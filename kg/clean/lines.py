@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -54,23 +54,28 @@ def split_lines(text: str) -> Iterator[Line]:
         start = following
 
 
-def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
+def join_wrapped(
+    text: str, lines: Sequence[Line], is_unread: Callable[[str], bool] = lambda _: False
+) -> list[Line]:
     """Join the lines of paragraphs that were wrapped at some width.
 
     A break is one of wrapping if the next line's first word would not have fitted on the line.
     The width is that of the document's longest line, and most breaks between two lines without a
     blank line between them must be of this kind, or nothing is joined. A line that is farther
-    from the margin than the one above it begins a paragraph.
+    from the margin than the one above it begins a paragraph, and a line that is never read
+    belongs to none.
     """
     width = max((line.end - line.start for line in lines), default=0)
     if not NARROWEST <= width <= WIDEST:
         return list(lines)
+    unread = [is_unread(text[line.words : line.end]) for line in lines]
     joints = [
         i
         for i in range(1, len(lines))
         if not lines[i].after_gap
         and not lines[i].has_bullet
         and lines[i].indent <= lines[i - 1].indent
+        and not (unread[i] or unread[i - 1])
     ]
     wrapped = [i for i in joints if _is_full(text, lines[i - 1], lines[i], width)]
     cut = [i for i in wrapped if text[lines[i - 1].end - 1] not in ".!?:\"'"]

@@ -26,9 +26,14 @@ LISTS = (
     "answerers",
     "titles",
     "agencies",
+    "outlets",
     "not_places",
 )
 NAMES = ("countries", "adjectives", "ambiguous", "phrases")
+
+
+LONGEST = 400  # characters; a longer line is a paragraph, whatever it begins with
+_OUTER = " \t\"'*|•-–—_#=~<>[]().!…\u00a0"
 
 
 class BoilerplateError(KgError):
@@ -37,7 +42,7 @@ class BoilerplateError(KgError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boilerplate:
-    """Word lists about layout; all but names and agencies in lower case."""
+    """Word lists about layout; all but names, agencies and outlets in lower case."""
 
     lines: frozenset[str]
     begins: tuple[str, ...]
@@ -49,6 +54,7 @@ class Boilerplate:
     answerers: frozenset[str]
     titles: frozenset[str]
     agencies: frozenset[str]
+    outlets: frozenset[str]
     not_places: frozenset[str]
     countries: tuple[str, ...]
     adjectives: tuple[str, ...]
@@ -80,11 +86,39 @@ def load_boilerplate(folder: Path | None = None) -> Boilerplate:
         answerers=frozenset(lists["answerers"]),
         titles=frozenset(lists["titles"]),
         agencies=frozenset(lists["agencies"]),
+        outlets=frozenset(lists["outlets"]),
         not_places=frozenset(lists["not_places"]),
         countries=tuple(names["countries"]),
         adjectives=tuple(names["adjectives"]),
         ambiguous=tuple(names["ambiguous"]),
         phrases=tuple(names["phrases"]),
+    )
+
+
+def bare(line: str) -> str:
+    """A line as the word lists hold it: small letters, single spaces, no outer punctuation."""
+    return " ".join(line.lower().split()).strip(_OUTER)
+
+
+def is_boilerplate(line: str, boilerplate: Boilerplate) -> bool:
+    """Whether a plain line is never read."""
+    if not any(c.isalnum() for c in line[:LONGEST]):
+        return not any(c.isalnum() for c in line)
+    if len(line) > LONGEST:
+        return False
+    lowered = " ".join(line.lower().split())
+    return (
+        bare(line) in boilerplate.lines
+        or lowered in boilerplate.lines
+        or (len(lowered.split()) <= 30 and _begins(lowered, boilerplate.begins))
+        or any(p.fullmatch(lowered) for p in boilerplate.patterns)
+    )
+
+
+def _begins(lowered: str, begins: tuple[str, ...]) -> bool:
+    """Whether a line begins with whole words of a list."""
+    return lowered.startswith(begins) and any(
+        lowered.startswith(b) and not lowered[len(b) - 1 : len(b) + 1].isalnum() for b in begins
     )
 
 

@@ -76,6 +76,7 @@ def test_no_word_is_lost_within_a_block(text: str) -> None:
                 assert result.text[i].casefold() == text[i].casefold()
 
 
+@settings(deadline=None)
 @given(ARTICLES)
 def test_cleaning_again_changes_no_character(text: str) -> None:
     once = cleaned(text).text
