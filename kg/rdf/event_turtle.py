@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kg.knowledge.events import EventType
 from kg.rdf.errors import RdfError
+from kg.rdf.terms import KG
 
 _HEAD = """\
 # Made from ontology/events/*.yaml by `python -m kg.rdf.generate`, not to be edited.
@@ -15,6 +16,10 @@ _HEAD = """\
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
+
+
+_TWICE = ("Event", "Reject")
+"""Terms that the contract gives two meanings, an event type's and another; see `kg.ttl`."""
 
 
 def event_chain(name: str, types: Mapping[str, EventType]) -> tuple[str, ...]:
@@ -36,7 +41,13 @@ def event_chain(name: str, types: Mapping[str, EventType]) -> tuple[str, ...]:
 
 
 def event_classes(types: Mapping[str, EventType]) -> str:
-    """One class for each type, sorted by name."""
+    """One class for each type, sorted by name; raises RdfError for one named like another term."""
+    for name in sorted(types):
+        if hasattr(KG, name) and name not in _TWICE:
+            raise RdfError(
+                f"the event type {name!r} needs another id: kg:{name} is a term of kg.ttl already, "
+                f"with another meaning"
+            )
     return _HEAD + "".join(_class(types[name], types) for name in sorted(types))
 
 

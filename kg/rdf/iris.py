@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg.model.graph import Reference
-from kg.model.ids import camel
+from kg.model.ids import camel, key
 from kg.rdf.errors import RdfError
-from kg.rdf.terms import CLASSES, KG_NAMESPACE
+from kg.rdf.terms import KG, KG_NAMESPACE
 from kg.rdf.vocabularies import PREFIXES
 
 DEFAULT_BASE = "https://kg.example/"
@@ -98,14 +98,12 @@ def context_term(context: str) -> NamedNode:
 
 
 def office_term(office: str) -> NamedNode:
-    """The term of a normalised office; one that is named like a class is told from it.
+    """The term of a normalised office; one that is named like another term is told from it.
 
     >>> office_term("secretary of defense").value
     'https://kg.example/ontology#SecretaryOfDefense'
     >>> office_term("actor").value
     'https://kg.example/ontology#ActorOffice'
     """
-    name = camel(office)
-    if not name:
-        raise RdfError(f"an office needs a letter or digit in its name, not {office!r}")
-    return kg_term(f"{name}Office" if name in CLASSES else name)
+    name = camel(office) or f"Office{key(office)[:8]}"  # of no Latin letter or digit at all
+    return kg_term(f"{name}Office" if hasattr(KG, name) else name)

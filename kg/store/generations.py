@@ -22,7 +22,14 @@ from filelock import FileLock, Timeout
 
 from kg.store.disk import flush_tree, sync_folder
 from kg.store.errors import StoreError
-from kg.store.manifest import MANIFEST, Generation, file_hash, read_generation, write_manifest
+from kg.store.manifest import (
+    MANIFEST,
+    Generation,
+    file_hash,
+    previous_of,
+    read_generation,
+    write_manifest,
+)
 from kg.store.quads import NQUADS, build_store
 
 _BUILDING = ".building"
@@ -128,9 +135,9 @@ class Generations:
         """Remove all generations but the last ones, following each one's predecessor."""
         kept: list[str] = []
         name = self._target()
-        while name and len(kept) < self.keep and (self.folder / name / MANIFEST).is_file():
+        while name and len(kept) < self.keep and (self.folder / name).is_dir():
             kept.append(name)
-            name = json.loads((self.folder / name / MANIFEST).read_text("utf-8")).get("previous")
+            name = previous_of(self.folder / name)
         for path in sorted(self.folder.iterdir()):
             if path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)

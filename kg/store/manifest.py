@@ -69,3 +69,12 @@ def read_generation(folder: Path) -> Generation:
         settings=content["settings"],
         files=content["files"],
     )
+
+
+def previous_of(folder: Path) -> str | None:
+    """The id of the generation before one, of whatever schema; None where it cannot be read."""
+    try:
+        previous = json.loads((folder / MANIFEST).read_text(encoding="utf-8")).get("previous")
+    except (OSError, ValueError, AttributeError):
+        return None
+    return previous if isinstance(previous, str) else None

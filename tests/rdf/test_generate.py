@@ -142,6 +142,11 @@ def test_a_chain_without_end_or_root_is_refused() -> None:
         event_chain("A", {"A": kind("A", "B")})
 
 
+def test_an_event_type_named_like_another_term_is_refused() -> None:
+    with pytest.raises(RdfError, match="'Group' needs another id"):
+        event_classes({"Group": kind("Group", None)})
+
+
 def test_event_class() -> None:
     types = {"Aid": kind("Aid", None, cameo=("0712", "071"))}
     assert event_classes(types).endswith(

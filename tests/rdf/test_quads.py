@@ -246,4 +246,6 @@ def test_an_unknown_event_type_is_refused() -> None:
 
 def test_an_office_named_like_a_class_is_told_from_it() -> None:
     assert office_term("person") != KG.Person
+    assert office_term("executive") != KG.Executive
+    assert office_term("министр") != office_term("посол")
     assert office_term("secretary of defense").value.endswith("#SecretaryOfDefense")

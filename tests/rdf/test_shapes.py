@@ -207,7 +207,27 @@ def test_ours_and_pyshacl_agree_on_damaged_graphs(where: set[int], swap: bool) -
         elif swap:
             other = SAMPLE[(index * 7 + 3) % len(SAMPLE)].object
             damaged.append(Quad(quad.subject, quad.predicate, other, quad.graph_name))
-    assert places(validate(damaged)) == places(shacl(damaged))
+    ours, theirs = validate(damaged), shacl(damaged)
+    # pySHACL puts a day and a number into some order; SHACL (4.5.3) says that values that cannot be
+    # compared are wrong.
+    order = {(v.focus, v.path) for v in ours.violations if v.message.startswith(BEFORE)}
+    assert places(theirs) <= places(ours)
+    assert places(ours) - places(theirs) <= order
+
+
+BEFORE = ("must be at most http", "must be less than http")
+
+
+def test_values_that_cannot_be_compared_are_wrong() -> None:
+    quads = quads_of(FOLDER / "Time.conforming.ttl")
+    number = Literal("3", datatype=XSD.NON_NEGATIVE)
+    mixed = [
+        Quad(q.subject, q.predicate, number if q.predicate == KG.latest else q.object, q.graph_name)
+        for q in quads
+    ]
+    assert [v.path for v in validate(mixed).violations if v.message.startswith(BEFORE)] == [
+        KG.earliest.value
+    ]
 
 
 def test_a_fragment_takes_a_fraction_of_reading_it() -> None:

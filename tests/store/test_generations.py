@@ -195,6 +195,10 @@ def test_a_broken_generation_is_named(out: Path) -> None:
     (Generations(out).write(content(0)).folder / MANIFEST).write_text("{")
     with pytest.raises(StoreError, match="no whole generation"):
         open_store(out)
+    for number in (1, 2, 3):  # and can be built over
+        Generations(out).write(content(number))
+        assert report(out) == number
+    assert len(names(out)) == 2
 
 
 def test_a_folder_without_a_graph_is_named(tmp_path: Path) -> None:
