@@ -39,7 +39,7 @@ def add_turns(text: Text, drafts: list[Draft], words: NameWords) -> None:
     """Add the names before the colons of an interview, which are no part of its sentences."""
     for span in sorted({b.speaker for b in text.clean.blocks if b.speaker}):
         label = span.of(text.document.text)
-        parts = label.split()
+        parts = label.replace(".", ". ").split()
         while len(parts) > 1 and parts[0].lower() in words.titles:
             parts = parts[1:]
         form = " ".join(parts)

@@ -13,6 +13,13 @@ from kg.model.spans import Span
 from kg.model.vocabulary import MentionKind
 
 
+def _stands_for_country(head: Token) -> bool:
+    """Whether a word for a people is the head of "the …" without a number or adjective."""
+    before = list(head.lefts)
+    article = any(t.lower_ == "the" for t in before)
+    return article and len(before) == 1 and head.dep_ not in {"amod", "nmod", "compound", "poss"}
+
+
 class EntityIndex:
     """The entities and mentions of one text; mentions in text order, the longer first."""
 
@@ -47,11 +54,12 @@ class EntityIndex:
     def mention_of(self, head: Token) -> Mention | None:
         """The mention that a noun phrase with this head is; None if the phrase is no mention.
 
-        The mention must cover the head, and an adjective is never what a noun phrase refers to:
-        "the French" is, "the French plan" is not.
+        The mention must cover the head. An adjective is what a noun phrase refers to only where
+        the people stand for their country: "the French" is, "the French plan" and "two Israelis"
+        are not.
         """
         for mention in self.covering(span_of(head)):
-            if mention.kind is MentionKind.ADJECTIVE and head.dep_ in {"amod", "nmod", "compound"}:
+            if mention.kind is MentionKind.ADJECTIVE and not _stands_for_country(head):
                 continue
             return mention
         return None

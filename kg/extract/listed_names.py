@@ -90,6 +90,8 @@ def peoples(doc: Doc, words: NameWords, known: list[Found]) -> Iterator[Found]:
             region = phrase.text.lower() in words.regions
             if not region and phrase.text.lower() not in words.peoples:
                 continue
+            if region and phrase.end < len(doc) and doc[phrase.end].text[:1].isupper():
+                continue
             taken |= set(range(phrase.start, phrase.end))
             yield Found(
                 span=span_of(phrase),

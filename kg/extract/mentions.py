@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.annotate.text import Text
 from kg.extract.aliases import add_turns, group
 from kg.extract.coreference import resolve
 from kg.extract.drafts import Draft
 from kg.extract.entities import EntityIndex
-from kg.extract.links import link_persons
+from kg.extract.links import decide_places, link_persons
 from kg.extract.metonyms import read_metonyms
 from kg.extract.name_types import settle
 from kg.extract.names import find_names
@@ -26,6 +27,7 @@ def find_entities(text: Text, knowledge: Knowledge) -> EntityIndex:
     """
     words = load_name_words()
     names = settle(find_names(text, knowledge.gazetteer, words), text.doc, text.clean.text, words)
+    names = decide_places(names, knowledge.gazetteer)
     names = read_metonyms(names, knowledge.gazetteer, load_descriptions())
     drafts = group(names, knowledge.gazetteer, words)
     add_turns(text, drafts, words)
@@ -41,17 +43,20 @@ def _index(drafts: Iterable[Draft], knowledge: Knowledge) -> EntityIndex:
         (d for d in drafts if d.mentions),
         key=lambda d: (min((s.start, -s.end) for s, _ in d.mentions), d.type, d.name),
     )
+    ids = {id(draft): f"e{number}" for number, draft in enumerate(ordered, start=1)}
     entities, mentions = [], []
-    for number, draft in enumerate(ordered, start=1):
+    for draft in ordered:
+        key = ids[id(draft)]
         known = knowledge.gazetteer.known.get(draft.gazetteer or "")
+        country = ids.get(id(draft.country)) if draft.country else None
         entity = Entity(
-            id=f"e{number}",
+            id=key,
             name=draft.name,
             type=draft.type,
             gazetteer=draft.gazetteer,
             exact_match=known.exact_match if known else (),
-            source=draft.source,
+            source=replace(draft.source, country=country) if draft.source else None,
         )
         entities.append(entity)
-        mentions += [Mention(span=s, kind=k, entity=entity.id) for s, k in draft.mentions]
+        mentions += [Mention(span=s, kind=k, entity=key) for s, k in draft.mentions]
     return EntityIndex(entities, mentions)

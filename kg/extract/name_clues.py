@@ -46,13 +46,15 @@ def clues(name: Found, words: NameWords) -> Iterator[Vote]:
     yield from _before(name)
     yield from _after(name)
     if name.words.root.dep_ == "nsubj" and name.words.root.head.lemma_ in SAYING:
-        yield EntityType.PERSON, 0.5
+        yield EntityType.PERSON, 1
 
 
 def _form(name: Found, words: NameWords) -> Iterator[Vote]:
     parts = name.form.split()
     if len(parts) > 1 and parts[0].lower() in words.male_names | words.female_names:
         yield EntityType.PERSON, 1
+    if len(parts) == 1 and name.form.lower() in words.male_names | words.female_names:
+        yield EntityType.PERSON, 0.5
     if len(parts) == 1 and name.form.isupper() and name.form.isalpha() and len(name.form) > 2:
         yield EntityType.ORGANIZATION, 1.5
 

@@ -91,6 +91,16 @@ def _title_length(words: Tokens, names: NameWords) -> int:
     return 0
 
 
+def with_first_name(words: Tokens, names: NameWords) -> Tokens:
+    """With the first name right before, where the model left it out."""
+    doc, start = words.doc, words.start
+    if start and doc[start - 1].text[:1].isupper() and doc[start - 1].tag_ == "NNP":
+        first = doc[start - 1].lower_
+        if first in names.male_names | names.female_names and words[0].lower_ != first:
+            return doc[start - 1 : words.end]
+    return words
+
+
 def title_before(words: Tokens, names: NameWords) -> str:
     """The title right before a name as it stands there, the longest known one; "" for none."""
     doc, start = words.doc, words.start

@@ -12,7 +12,7 @@ from spacy.tokens import Span as Tokens
 
 from kg.extract.drafts import Found
 from kg.extract.name_clues import clues
-from kg.extract.name_spans import title_before
+from kg.extract.name_spans import title_before, with_first_name
 from kg.knowledge.descriptions import NameWords
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, MentionKind
@@ -41,11 +41,19 @@ def settle(found: Iterable[Found], doc: Doc, source: str, words: NameWords) -> l
     """Give each name the type that most speaks for, and find it where it was overlooked."""
     names = _trusted(list(found))
     types = _types(names, words)
-    settled = [replace(f, type=types.get(normal(f.form), f.type)) for f in names]
+    settled = [_typed(f, types.get(normal(f.form), f.type)) for f in names]
     settled += _overlooked(settled, doc, source, words)
     return sorted(
         (f for f in settled if f.type is not None), key=lambda f: (f.span.start, -f.span.end)
     )
+
+
+def _typed(name: Found, kind: EntityType | None) -> Found:
+    """A name with its type; what turns out a person's is no known place's."""
+    person = kind is EntityType.PERSON and name.type is not EntityType.PERSON
+    if person and name.sure:
+        return replace(name, type=kind, known=(), metonyms=(), kind=MentionKind.NAME, sure=False)
+    return replace(name, type=kind)
 
 
 def _trusted(names: list[Found]) -> list[Found]:
@@ -60,23 +68,30 @@ def _types(names: list[Found], words: NameWords) -> dict[str, EntityType]:
     votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     fixed: dict[str, EntityType] = {}
     last: set[str] = set()
+    first: set[str] = set()
     for name in names:
         form = normal(name.form)
         if name.sure and name.type:
             fixed[form] = name.type
         elif name.type:
             votes[form][name.type] += 1
-        if not name.sure:
-            for kind, weight in clues(name, words):
-                votes[form][kind] += weight
+        for kind, weight in clues(name, words):
+            votes[form][kind] += weight
         surname = form.rsplit(" ", 1)[-1]
         if name.type is EntityType.PERSON and surname != form and surname not in words.bodies:
             last.add(surname)
+            first.add(form.split()[0])
+    last -= {normal(n.form) for n in names if n.kind is MentionKind.ADJECTIVE}
     types = {}
     for form, counts in votes.items():
-        if form in last and EntityType.PLACE not in counts:
+        person = counts.get(EntityType.PERSON, 0) > counts.get(EntityType.PLACE, 0)
+        if form in last and (person or EntityType.PLACE not in counts):
+            if fixed.get(form, EntityType.PLACE) in {EntityType.PLACE, EntityType.COUNTRY}:
+                fixed.pop(form, None)
             types[form] = EntityType.PERSON
             continue
+        if form in first:
+            counts[EntityType.PERSON] += 2
         best = max(sorted(counts), key=lambda kind: counts[kind])
         types[form] = _by_words(form, best, words)
     return types | fixed
@@ -123,11 +138,14 @@ def _overlooked(names: list[Found], doc: Doc, source: str, words: NameWords) -> 
             place = doc.char_span(match.start(), match.end(), alignment_mode="strict")
             if place is None or _is_part(place[-1], place[0]):
                 continue
-            covered[match.start() : match.end()] = b"\1" * len(form)
+            if model.type is EntityType.PERSON:
+                place = with_first_name(place, words)
+            span = Span(place.start_char, match.end())
+            covered[span.start : span.end] = b"\1" * len(span)
             yield replace(
                 model,
-                span=Span(match.start(), match.end()),
-                form=form,
+                span=span,
+                form=" ".join(span.of(source).split()),
                 words=place,
                 title=title_before(place, words),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -11,7 +12,15 @@ from spacy.tokens import Span as Tokens
 from kg.annotate.text import Text, span_of
 from kg.extract.drafts import Found, tokens_of
 from kg.extract.listed_names import abbreviations, peoples, titled
-from kg.extract.name_spans import is_adjectival, parts, title_before, trim, trim_person, without_dot
+from kg.extract.name_spans import (
+    is_adjectival,
+    parts,
+    title_before,
+    trim,
+    trim_person,
+    with_first_name,
+    without_dot,
+)
 from kg.knowledge.descriptions import NameWords
 from kg.knowledge.gazetteer import Gazetteer
 from kg.model.gazetteer import Match, NameKind
@@ -42,6 +51,7 @@ def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found
     known += peoples(text.doc, words, known)
     found = _reconcile(known, model)
     found = [f for f in found if not _is_junk(f, words, source)]
+    found = [_known_place(f, gazetteer) for f in found]
     found += abbreviations(found)
     return sorted(found, key=lambda f: f.span)
 
@@ -97,6 +107,7 @@ def _model(
             trimmed = trim_person(part, words, adjectives) if person else trim(part)
             if trimmed is None:
                 continue
+            trimmed = with_first_name(trimmed, words) if person else trimmed
             span = without_dot(span_of(trimmed), source)
             adjective = kind is EntityType.GROUP and is_adjectival(trimmed)
             yield Found(
@@ -107,6 +118,19 @@ def _model(
                 type=kind,
                 title=title_before(trimmed, words),
             )
+
+
+def _known_place(found: Found, gazetteer: Gazetteer) -> Found:
+    """The one known place of a name that the model saw where the gazetteer saw no whole word."""
+    if found.known or found.type is not EntityType.PLACE or found.kind is not MentionKind.NAME:
+        return found
+    named = {i for i, k in gazetteer.by_name(found.form) if k in {NameKind.NAME, NameKind.ACRONYM}}
+    if len(named) != 1:
+        return found
+    known = gazetteer.known[named.pop()]
+    if known.type not in {EntityType.PLACE, EntityType.COUNTRY}:
+        return found
+    return replace(found, known=(known.id,), type=known.type, sure=True)
 
 
 def _reconcile(known: list[Found], model: list[Found]) -> list[Found]:
@@ -163,7 +187,7 @@ def _is_junk(found: Found, words: NameWords, source: str) -> bool:
     parts = form.lower().split()
     if form.lower() in words.no_names or not re.search(r"[^\W\d_]", form):
         return True
-    if source[found.span.end : found.span.end + 1] in {"$", "€", "£"}:
+    if re.match(r"\s?[$€£]|\s[Dd]ollars?\b", source[found.span.end : found.span.end + 9]):
         return True
     if found.sure:
         return False
@@ -172,6 +196,8 @@ def _is_junk(found: Found, words: NameWords, source: str) -> bool:
         or not any(c.isupper() for c in form)
         or bool(re.search(r"[@#%$€£=<>:;]|https?:|www\.", form))
         or _is_title_part(found, words)
+        or (found.type is EntityType.GROUP and len(parts) == 1 and _begins(found))
+        or (len(parts) == 1 and parts[0] in (words.places | words.titles) - words.bodies.keys())
         or all(part in words.no_names for part in parts)
         or (len(parts) > 1 and parts[-1] in words.no_name_heads)
         or (len(parts) > 2 and parts[0] in words.titles and parts[1] in {"of", "for"})
@@ -184,3 +210,9 @@ def _is_title_part(found: Found, words: NameWords) -> bool:
     if found.type is EntityType.PERSON or end >= len(doc):
         return False
     return f"{found.form.lower()} {doc[end].lower_}" in words.titles
+
+
+def _begins(found: Found) -> bool:
+    """Whether a name is the first word of its sentence, where every word has a capital."""
+    first = found.words[0]
+    return first.is_sent_start is True or first.i == first.sent.start

@@ -9,13 +9,25 @@ from spacy.tokens import Doc, Token
 from kg.annotate.text import span_of
 from kg.extract.drafts import Draft
 from kg.extract.phrases import acts, base, determiner, extent, is_plural, whole
-from kg.extract.sources import DEFINITE, Named, find_source, is_filler, label, named, names_person
+from kg.extract.sources import (
+    DEFINITE,
+    QUANTIFIERS,
+    Named,
+    find_source,
+    is_filler,
+    label,
+    named,
+    names_person,
+)
 from kg.knowledge.descriptions import Descriptions
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, MentionKind
 
 COLLECTIVES = frozenset({"police", "public", "opposition", "people", "personnel", "military"})
-ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "presidency"})
+NEAR = 80
+"""How many tokens back "these allies" may have been described."""
+
+ADMINISTRATIONS = frozenset({"administration", "government", "cabinet"})
 
 
 def find_nominals(doc: Doc, drafts: list[Draft], words: Descriptions) -> list[Draft]:
@@ -25,7 +37,7 @@ def find_nominals(doc: Doc, drafts: list[Draft], words: Descriptions) -> list[Dr
     """
     names = named(drafts)
     found: dict[str, Draft] = {}
-    known: list[str] = []
+    known: list[tuple[str, int]] = []
     for head in doc:
         if head.pos_ not in {"NOUN", "PROPN"} or names.of(head) is not None:
             continue
@@ -81,7 +93,7 @@ def _owner(head: Token, names: Named) -> Draft | None:
 
 
 def _group(
-    head: Token, names: Named, words: Descriptions, known: list[str]
+    head: Token, names: Named, words: Descriptions, known: list[tuple[str, int]]
 ) -> tuple[str, Draft] | None:
     """An unnamed collective; "the allies" are those described before, if any were."""
     noun = words.groups.get(head.lower_)
@@ -91,11 +103,12 @@ def _group(
     if any(c.lower_ in {"both", "neither", "either"} for c in head.lefts):
         return None
     key = " ".join(_content(head, noun, names))
-    if key == noun and determiner(head) in DEFINITE and key not in known:
-        before = [k for k in known if k.endswith(f" {noun}")]
-        if before:
-            key = before[-1]
-    known.append(key)
+    if key == noun and determiner(head) in DEFINITE:
+        before = [k for k, place in known if k.endswith(noun) and head.i - place < NEAR]
+        if not before and determiner(head) != "the":
+            return None
+        key = before[-1] if before else key
+    known.append((key, head.i))
     return f"group {key}", Draft(name=_group_label(head), type=EntityType.GROUP, plural=True)
 
 
@@ -116,7 +129,10 @@ def _content(head: Token, noun: str, names: Named) -> Iterator[str]:
 
 
 def _group_label(head: Token) -> str:
-    """The phrase without article and quantifier."""
-    kept = [t for t in whole(head) if not (t.i < head.i and is_filler(t) and not t.is_punct)]
-    text = "".join(t.text_with_ws for t in kept)
+    """The phrase without article, quantifier and "their"."""
+    text = "".join(t.text_with_ws for t in whole(head) if t.i >= head.i or not _is_dropped(t))
     return label(" ".join(text.split()))
+
+
+def _is_dropped(token: Token) -> bool:
+    return token.dep_ in {"det", "predet"} or token.tag_ == "PRP$" or token.lower_ in QUANTIFIERS

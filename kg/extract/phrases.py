@@ -42,7 +42,7 @@ def whole(head: Token) -> Tokens:
     )
     words = head.doc[first:stop]
     following = head.doc[stop : stop + 1].text
-    if following == "”" and "“" in words.text and "”" not in words.text:
+    if following in {"”", '"'} and (words.text + following).count(following) % 2 == 0:
         return head.doc[first : stop + 1]
     while len(words) > 1 and (words[-1].is_punct or words[-1].is_space) and words.end > head.i + 1:
         words = head.doc[first : words.end - 1]

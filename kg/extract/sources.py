@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.drafts import Draft
-from kg.extract.phrases import base, determiner, extent, is_plural, says
+from kg.extract.phrases import base, determiner, extent, first_of, is_plural, says
 from kg.knowledge.descriptions import Descriptions
 from kg.model.reading import SourceDescription
 from kg.model.vocabulary import EntityType, MentionKind
@@ -21,11 +21,8 @@ QUANTIFIERS = frozenset(
     | {"numerous", "both", "such", "no", "each", "every", "another", "dozens", "multiple", "key"}
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-OPENING = (
-    QUANTIFIERS
-    | DEFINITE
-    | {"a", "an", "one", "two", "three", "four", "five", "six", "former", "foreign", "senior"}
-)
+NUMBERS = frozenset({"two", "three", "four", "five", "six"})
+OPENING = QUANTIFIERS | DEFINITE | NUMBERS | {"a", "an", "one", "former", "foreign", "senior"}
 """Words that have a capital only because a sentence begins with them."""
 
 
@@ -116,7 +113,9 @@ PROFESSIONAL = frozenset(
 
 
 def _is_human(head: Token) -> bool:
-    """Whether "source" means a person: not "a source of income"."""
+    """Whether "source" means a person: not "a source of income", "sources and methods"."""
+    if first_of(head).dep_ == "dobj":
+        return False
     return not any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights)
 
 
@@ -157,7 +156,12 @@ def label(text: str, *, sentence_start: bool = False) -> str:
     """The description with a small first letter, unless the word is written so everywhere."""
     words = text.split()
     plain = sentence_start and words[0][1:].islower() and len(words) > 1
-    if len(words) == 1 or words[0].lower() in OPENING or (plain and words[0] in COMMON):
+    name = len(words) > 1 and words[0].lower() in NUMBERS and words[1][:1].isupper()
+    if (
+        len(words) == 1
+        or (words[0].lower() in OPENING and not name)
+        or (plain and words[0] in COMMON)
+    ):
         words[0] = words[0].lower()
     return " ".join(words)
 
