@@ -25,7 +25,7 @@ STOPS = frozenset({".", "?", "!", ";", "”", '"', "''"})
 
 def complement(words: Words, verb: Token, last: Token, takes: frozenset[Takes]) -> list[int]:
     """Indices of the content's words as the parse gives them; empty if there is none."""
-    found = _clause(verb) if Takes.CLAUSE in takes or Takes.QUOTE in takes else []
+    found = _clause(verb) if Takes.CLAUSE in takes else []
     if not found and takes & {Takes.TO, Takes.PERSON_TO}:
         found = _infinitive(verb, last, takes)
     if not found and Takes.CHARGE in takes:
@@ -51,7 +51,7 @@ def _clause(verb: Token) -> list[int]:
         if clause.dep_ != "ccomp" or clause.i < verb.i:
             continue
         if is_finite(clause) or any(c.lower_ in WH or c.dep_ == "ccomp" for c in clause.children):
-            return _with_mark(clause)
+            return [*_gap(verb, clause), *_with_mark(clause)]
     for clause in verb.children:  # "asked why": the parser may call it an adverbial clause
         if clause.dep_ in {"advcl", "dobj", "xcomp"} and clause.i > verb.i:
             opening = verb.doc[clause.left_edge.i].lower_
@@ -59,6 +59,13 @@ def _clause(verb: Token) -> list[int]:
             if clause.pos_ in {"VERB", "AUX"} and opening in asks:
                 return _with_mark(clause)
     return _that(verb)
+
+
+def _gap(verb: Token, clause: Token) -> list[int]:
+    """The relative pronoun that is the subject of a clause: "which he believes is shared"."""
+    if verb.dep_ != "relcl" or child(clause, "nsubj", "nsubjpass", "expl") is not None:
+        return []
+    return [t.i for t in verb.lefts if t.tag_ in {"WDT", "WP"}]
 
 
 def _that(verb: Token) -> list[int]:
@@ -166,7 +173,8 @@ def _without_asides(words: Words, found: list[int]) -> list[int]:
     for i in found[1:]:
         token = doc[i]
         reports = token.lemma_.lower() in words.lexicon.verbs and not words.is_quoted(token)
-        if reports and token.tag_ == "VBG" and token.dep_ == "advcl" and doc[i - 1].text == ",":
+        comma = doc[i - 2 if doc[i - 1].is_quote else i - 1].text
+        if reports and token.tag_ == "VBG" and token.dep_ == "advcl" and comma.endswith(","):
             return [j for j in found if j < i]
     return found
 

@@ -13,7 +13,7 @@ from kg.extract.claim_sources import subject_of
 from kg.extract.claim_verbs import cue_of
 from kg.extract.claim_words import AUTHORS, TELLING, Draft, Source, Words, child
 from kg.extract.quotations import Quote
-from kg.knowledge.reporting import Takes
+from kg.knowledge.reporting import Sense, Takes
 from kg.model.spans import Span
 
 NOUNISH = frozenset({"NOUN", "PROPN", "PRON"})
@@ -56,12 +56,14 @@ class Quotations:
             known = self.drafts[same]
             self.drafts[same] = replace(known, content=(*known.content, content))
             return True
-        senses = self._words.lexicon.verbs[verb.lemma_.lower()]
+        sense = self._sense(verb, source)
+        if sense is None:
+            return False
         self.used.add(verb.i)
         self.drafts.append(
             Draft(
                 rule="claim/quotation",
-                stance=next(s.stance for s in senses if Takes.QUOTE in s.takes),
+                stance=sense.stance,
                 cue=cue_of(self._words, verb, verb),
                 content=(content,),
                 confidence=0.95,
@@ -71,6 +73,14 @@ class Quotations:
             )
         )
         return True
+
+    def _sense(self, verb: Token, source: Source) -> Sense | None:
+        """The use of a verb that reports quotations of such a source."""
+        for sense in self._words.lexicon.verbs[verb.lemma_.lower()]:
+            fits = source.head is None or self._words.fits(source.head, sense.sources)
+            if Takes.QUOTE in sense.takes and fits:
+                return sense
+        return None
 
     def _content(self, quote: Quote, frame: Frame, verb: Token) -> Span:
         """The quotation, with the words of the sentence before it or of the phrase behind it."""

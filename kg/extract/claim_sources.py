@@ -26,7 +26,21 @@ def subject_of(words: Words, verb: Token, depth: int = 0) -> Source | None:
         return words.source(subject, before=before, after=None if before else verb.i)
     if depth > 3 or is_passive(verb):
         return None
-    return _inherited(words, verb, depth) or _adjacent(words, verb)
+    found = _inherited(words, verb, depth)
+    if found is None:
+        return _adjacent(words, verb)
+    if depth == 0 and found.head is not None and not words.fits(found.head, Sources.PERSON):
+        return _outer(words, verb) or found
+    return found
+
+
+def _outer(words: Words, verb: Token) -> Source | None:
+    """Who reports the clause that a verb was hung into: "said the arrest was late and insisted"."""
+    for above in verb.ancestors:
+        reports = above.head.lemma_.lower() in words.lexicon.verbs and above.head is not above
+        if above.dep_ == "ccomp" and reports:
+            return subject_of(words, above.head, 1)
+    return None
 
 
 def _adjacent(words: Words, verb: Token) -> Source | None:
@@ -49,6 +63,8 @@ def _adjacent(words: Words, verb: Token) -> Source | None:
             break
         if above.lemma_.lower() in words.lexicon.people:
             head = above
+    if head is nearest and nearest.dep_ in {"pobj", "dobj"}:
+        return None  # the end of a longer phrase: "those who work in the ministry said"
     if is_time(nearest) or not words.fits(head, Sources.PERSON):
         return None
     span = words.between(
@@ -98,25 +114,24 @@ def _of_clause(words: Words, verb: Token, depth: int) -> Source | None:
 
 def _of_participle(words: Words, verb: Token, above: Token, depth: int) -> Source | None:
     """Of ", adding that": who speaks in the whole sentence; the parser may attach it lower."""
+    if not _follows_comma(words, verb):
+        return _of_clause(words, above, depth)
     if above.dep_ == "ccomp" and above.head.lemma_.lower() in words.lexicon.verbs:
         outer = subject_of(words, above.head, depth + 1)
-        if (
-            outer is not None
-            and verb.i > above.head.i
-            and words.doc[verb.left_edge.i - 1].text == ","
-        ):
+        if outer is not None and verb.i > above.head.i:
             return outer
-    if words.doc[verb.left_edge.i - 1].text == ",":
-        while above.dep_ in {"relcl", "advcl", "acl"} and above.head.pos_ in {
-            "VERB",
-            "AUX",
-            "NOUN",
-            "PROPN",
-        }:
-            above = above.head if above.head.pos_ in {"VERB", "AUX"} else above.head.head
-            if above.pos_ not in {"VERB", "AUX"}:
-                return None
+    while above.dep_ in {"relcl", "advcl", "acl"}:
+        above = above.head if above.head.pos_ in {"VERB", "AUX"} else above.head.head
+        if above.pos_ not in {"VERB", "AUX"}:
+            return None
     return _of_clause(words, above, depth)
+
+
+def _follows_comma(words: Words, verb: Token) -> bool:
+    before = words.doc[max(0, verb.left_edge.i - 1)]
+    if before.is_quote and before.i > 0:
+        before = words.doc[before.i - 1]
+    return before.text == ","
 
 
 def agent_of(words: Words, verb: Token) -> Source | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.claim_words import Draft, Source, Words
-from kg.knowledge.reporting import Sources
 from kg.model.documents import Block, BlockKind
 from kg.model.spans import Span
 from kg.model.vocabulary import Stance
@@ -91,15 +90,16 @@ def _first(words: Words, span: Span) -> int:
     return found.start if found is not None else 0
 
 
-def _is_speaker(words: Words, name: Span, head: Token) -> bool:
-    """Whether what stands before the colon can speak; a name recurs within the text."""
-    if words.fits(head, Sources.PERSON) or words.fits(head, Sources.DOCUMENT):
+def _is_speaker(words: Words, name: Span, head: Token, drafts: Sequence[Draft]) -> bool:
+    """Whether what stands before the colon speaks, and is no topic: it is a source elsewhere."""
+    if head.lemma_.lower() in {"poll", "report", "study", "survey"}:
         return True
-    last = re.escape(name.of(words.characters).split()[-1])
-    return re.search(rf"[a-z,] {last}\b", words.characters[name.end :]) is not None
+    last = name.of(words.characters).split()[-1]
+    sources = (d.source.span.of(words.characters) for d in drafts if d.source is not None)
+    return any(last in source.split() for source in sources)
 
 
-def headlines(words: Words) -> Iterator[Draft]:
+def headlines(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Read "Kremlin: …" in a title, and in a first line that stands for one."""
     blocks = words.text.clean.blocks
     titles = [b for b in blocks if b.kind is BlockKind.TITLE] or list(blocks[:1])
@@ -110,7 +110,7 @@ def headlines(words: Words) -> Iterator[Draft]:
         name = Span(*match.span("name"))
         head = _head(words, name)
         fits = head is not None and head.lower_ not in words.lexicon.labels
-        fits = fits and head is not None and _is_speaker(words, name, head)
+        fits = fits and head is not None and _is_speaker(words, name, head, drafts)
         content = words.spans(t.i for t in words.doc if match.end() <= t.idx < block.span.end)
         if fits and head is not None and content:
             yield Draft(

@@ -13,7 +13,7 @@ from kg.knowledge.reporting import Reporting, Sources
 from kg.model.spans import Span
 from kg.model.vocabulary import Stance
 
-AUTHORS = frozenset({"i", "we"})
+AUTHORS = frozenset({"i", "we", "us", "me"})
 """Pronouns of whoever writes or, inside quotation marks, speaks."""
 NEVER = frozenset(
     {"you", "one", "there", "nobody", "none", "neither", "nothing", "what", "whatever"}
@@ -98,7 +98,7 @@ class Words:
         first, last = run[0], run[-1]
         while first <= last and self._is_edge(first):
             first += 1
-        while first <= last and self._is_edge(last):
+        while first <= last and (self._is_edge(last) or self.doc[last].text in {"(", "["}):
             last -= 1
         if first > last:
             return None
@@ -122,6 +122,8 @@ class Words:
         """
         first = max(head.left_edge.i, 0 if after is None else after + 1)
         last = min(head.right_edge.i, len(self.doc) - 1 if before is None else before - 1)
+        while first < head.i and self.doc[first].text in MARKS and not self.is_quoted(head):
+            first += 1
         while first < head.i and (
             self._is_edge(first) or self.doc[first].dep_ in {"cc", "preconj"}
         ):

@@ -32,6 +32,7 @@ def find_claims(text: Text, entities: EntityIndex, knowledge: Knowledge) -> tupl
     """
     words = Words(text, knowledge.lexicons.reporting)
     drafts = _apart(_drafts(words))
+    drafts += _apart([*drafts, *headlines(words, drafts)])[len(drafts) :]
     drafts = sorted(following(words, drafts), key=_order)
     drafts = [part for draft in drafts for part in denials(words, draft)]
     kept = [d for d in drafts if _stands(d, drafts)]
@@ -53,7 +54,6 @@ def _drafts(words: Words) -> Iterator[Draft]:
     quotations = Quotations(words)
     yield from quotations.find()
     yield from turns(words)
-    yield from headlines(words)
     yield from signed(words)
     silent = [b.span for b in words.text.clean.blocks if b.kind is BlockKind.BOILERPLATE]
     for token in words.doc:

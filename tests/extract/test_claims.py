@@ -128,6 +128,28 @@ CASES = {
             "a Danish official | said | Any claim to the contrary is false, | Denies Direct",
         ],
     ),
+    "a headline of somebody who speaks below": (
+        "Zelenko: The winter will be long\nPetro Zelenko said on Sunday that the grid was weak.",
+        [
+            "Zelenko | : | The winter will be long | Asserts Indirect",
+            "Petro Zelenko | said | that the grid was weak | Asserts Indirect",
+        ],
+    ),
+    "a headline of a poll": (
+        "Poll: Most farmers want the dam\nThe dam has been planned for years.",
+        ["Poll | : | Most farmers want the dam | Asserts Indirect"],
+    ),
+    "near-miss: a headline with a topic": (
+        "Syria: Two bridges closed\nThe army closed two bridges in Syria on Monday.",
+        [],
+    ),
+    "near-miss: a subject of the reported clause": (
+        "Berat Hoxha said the arrest was lawful, adding that nobody had been hurt.",
+        [
+            "Berat Hoxha | said | the arrest was lawful | Asserts Indirect",
+            "Berat Hoxha | adding | that nobody had been hurt | Asserts Indirect",
+        ],
+    ),
     "no quotation marks": (
         (
             "A Baltic intelligence officer, speaking anonymously, told reporters, If the cable is "
