@@ -18,6 +18,7 @@ from kg.extract.factuality_modifiers import modified
 from kg.extract.factuality_mood import is_imperative, is_question, is_requested
 from kg.extract.factuality_syntax import (
     Form,
+    asks,
     follows_directly,
     form,
     is_definite,
@@ -284,6 +285,6 @@ class _Walk:
             return self._below(token, found)
         if outcome is Outcome.FACT or (is_nominal(token) and is_definite(token)):
             return Context()
-        if outcome is not None:
-            return Context().with_outcome(outcome)
+        if outcome is not None or asks(token):
+            return Context().with_outcome(outcome or Outcome.HYPOTHETICAL)
         return self.context(governor).affirmed

@@ -141,6 +141,15 @@ def _predicate(token: Token, governor: Token, lexicon: FactualityLexicon) -> Tok
     return governor
 
 
+#: The slots that a clause may fill, by its form; infinitives and gerunds depend on more.
+_SLOTS = {
+    Form.BARE: ("bare", "subjunctive"),
+    Form.SUBJUNCTIVE: ("subjunctive", "clause"),
+    Form.PARTICIPLE: ("bare", "gerund"),
+    Form.FINITE: ("clause",),
+}
+
+
 def _clause_slots(token: Token, governor: Token, shape: Form) -> Iterator[str]:
     if asks(token):
         yield "question"
@@ -159,18 +168,10 @@ def _clause_slots(token: Token, governor: Token, shape: Form) -> Iterator[str]:
         yield "gerund"
         if governor.pos_ == "NOUN":
             yield "of"
-    elif shape is Form.BARE:
-        yield "bare"
-        yield "subjunctive"
-        if child(token, "nsubj", "nsubjpass") is not None:
-            yield "clause"
-    elif shape is Form.PARTICIPLE or token.pos_ == "ADJ":
-        yield "bare"
-        yield "gerund"
-    elif shape is Form.SUBJUNCTIVE:
-        yield "subjunctive"
-        yield "clause"
-    else:
+    elif token.pos_ == "ADJ":
+        yield from ("bare", "gerund")
+    yield from _SLOTS.get(shape, ())
+    if shape is Form.BARE and child(token, "nsubj", "nsubjpass") is not None:
         yield "clause"
 
 
@@ -239,6 +240,7 @@ def _default(
         Form.GERUND: "gerund",
         Form.BARE: "bare",
         Form.PARTICIPLE: "gerund",
+        Form.QUESTION: "question",
     }.get(shape, "clause")
     if shape is Form.BARE and child(token, "nsubj", "nsubjpass") is not None:
         kind = "clause"
