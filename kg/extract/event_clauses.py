@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.event_words import (
+    APPEALING,
     DITRANSITIVE,
     DOCUMENTS,
     EITHER_CONTROL,
@@ -36,7 +37,7 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, by its own auxiliaries or as a bare participle of a noun."""
     if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
         return True
-    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return not _is_misread(verb)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb):
         return is_passive(verb.head) and child(verb, "dobj") is None
@@ -169,7 +170,8 @@ def _above_preposition(preposition: Token, verb: Token, depth: int) -> list[Toke
 
 def controllers(head: Token, verb: Token, depth: int = 0) -> list[Token]:
     """Whoever does what a clause below a verb says."""
-    if verb.dep_ != "advcl" and head.lemma_ in OBJECT_CONTROL:
+    adverbial = verb.dep_ == "advcl" and head.lemma_ not in APPEALING
+    if not adverbial and head.lemma_ in OBJECT_CONTROL:
         found = patients(head, depth + 1)
         if not found:
             found = [

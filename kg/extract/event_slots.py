@@ -154,13 +154,13 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _below(verb: Token) -> list[Token]:
-    """What a verb acts on: its objects, else what stands after "with", "to", "on" or "against"."""
-    found = patients(verb)
+    """What a verb acts on: what stands after "with", "to", "on" or "against", else its objects."""
     linked = [
         p
-        for c in verb.children
+        for head in (verb, *patients(verb))
+        for c in head.children
         if c.dep_ in {"prep", "dative"} and c.lower_ in {"with", "to", "on", "against"}
         for p in c.children
         if p.dep_ == "pobj"
     ]
-    return [*found, *linked]
+    return [*linked, *patients(verb)]

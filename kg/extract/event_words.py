@@ -16,11 +16,13 @@ OBJECT_CONTROL = _words(
     """accuse advise allow appeal ask assist authorise authorize ban bar beg block call challenge
     charge coerce command compel condemn convict convince criticise criticize dare direct empower
     enable encourage expect forbid force help implore instruct invite lead let lobby make oblige
-    order permit persuade press pressure prevent prohibit prompt push require restrain stop suspect
-    task tell train trigger urge want warn"""
+    order permit persuade plead press pressure prevent prohibit prompt push require restrain stop
+    suspect task tell train trigger urge want warn"""
 )
 #: Those of them whose subject does it where no object stands: "asked to leave".
 EITHER_CONTROL = _words("appeal ask beg dare expect help press push request require want")
+#: Verbs whose complement is often read as an adverbial clause: "called on Chad to leave".
+APPEALING = _words("appeal call plead")
 #: Verbs by which someone decides what another does.
 ORDERING = _words("authorise authorize command decree direct instruct mandate order task")
 #: Nouns for an order; who gives it does not do what is ordered.
