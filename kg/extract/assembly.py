@@ -99,7 +99,8 @@ def _proposition(
 def _main_words(part: Span, text: Text) -> list[Span]:
     """The main words of a part, each with those in coordination and what it only introduces.
 
-    In "it had begun to withdraw" and "there was an attack" the second word is what is said.
+    In "it had begun to withdraw", "there was an attack" and "it is likely that they agreed" the
+    last word is what is said.
     """
     words = text.doc.char_span(part.start, part.end, alignment_mode="contract")
     if words is None:
@@ -116,4 +117,6 @@ def _main_words(part: Span, text: Text) -> list[Span]:
             places.append(word)
             if word.lemma_ in {"begin", "start", "continue", "be", "have", "stop"}:
                 places += [c for c in word.children if c.dep_ in {"xcomp", "attr", "dobj"}]
+            if any(c.dep_ == "nsubj" and c.lower_ == "it" for c in word.children):
+                places += [c for c in word.children if c.dep_ == "ccomp"]
     return [Span(t.idx, t.idx + len(t)) for t in places if words.start <= t.i < words.end]

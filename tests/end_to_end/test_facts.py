@@ -120,7 +120,7 @@ FACTS = {
         "ResourceReallocation",
         "Actual",
         "southern border",
-        actor="united-states-department-of-defense",
+        actor="us-department-of-defense",
     ),
     "18 Ukraine provided intelligence": event(
         "IntelligenceSharing",

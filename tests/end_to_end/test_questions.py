@@ -16,19 +16,13 @@ from kg.query.questions import load_questions
 from kg.store.guard import QueryError
 
 ARTICLES = {
-    "a.txt": """Norwegian Prime Minister Jonas Gahr Store met Swedish Prime Minister
-Ulf Kristersson in Oslo on 3 March 2025.
-
-Poland imposed sanctions on Belarus in February 2025. Poland accused Belarus of smuggling migrants.
-
-"We will not be blackmailed," Store said. "Our border stays open."
-""",
-    "b.txt": """Hungary invaded Slovakia, officials said.
-Budapest denied that Hungary invaded Slovakia.
-
-Hungary did not invade Slovakia.
-""",
-}  # fmt: skip
+    "a.txt": "Norwegian Prime Minister Jonas Gahr Store met Swedish Prime Minister Ulf "
+    "Kristersson in Oslo on 3 March 2025.\n\nPoland imposed sanctions on Belarus in February "
+    "2025. Poland accused Belarus of smuggling migrants.\n\n"
+    '"We will not be blackmailed," Store said. "Our border stays open."\n',
+    "b.txt": "Hungary invaded Slovakia, officials said. Budapest denied that Hungary invaded "
+    "Slovakia.\n\nHungary did not invade Slovakia.\n",
+}
 SEEDS, MADE = "seeds", "made"
 
 EXPECTED: dict[str, tuple[str, list[str], str]] = {
