@@ -43,7 +43,9 @@ def clean(document: Document, boilerplate: Boilerplate | None = None) -> CleanTe
     boilerplate = boilerplate or load_boilerplate()
     text = mend_case(plain(document.text), names_of(boilerplate))
     lines = join_wrapped(
-        text, list(split_lines(text)), lambda line: is_boilerplate(line, boilerplate)
+        text,
+        list(split_lines(text)),
+        lambda line: is_boilerplate(line, boilerplate) or bare(line[:60]) in boilerplate.contents,
     )
     blocks = tuple(_Layout(text, document.title, boilerplate, lines).blocks())
     return CleanText(text=_blanked(text, document.text, blocks), blocks=blocks)

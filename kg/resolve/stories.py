@@ -62,7 +62,7 @@ def _components(profiles: Sequence[Profile]) -> list[list[int]]:
             i = root[i]
         return i
 
-    for a, b in _candidates(profiles):
+    for a, b in candidates(profiles):
         if find(a) != find(b) and similarity(profiles[a], profiles[b]) >= THRESHOLDS.join:
             root[max(find(a), find(b))] = min(find(a), find(b))
     components: dict[int, list[int]] = {}
@@ -71,7 +71,7 @@ def _components(profiles: Sequence[Profile]) -> list[list[int]]:
     return list(components.values())
 
 
-def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Pairs of texts that share two of their weightiest words, each pair at least once."""
     sharing: dict[tuple[str, str], list[int]] = {}
     for index, one in enumerate(profiles):
