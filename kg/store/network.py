@@ -189,7 +189,8 @@ def _documents(ask: Ask) -> tuple[Source, ...]:
 
 
 _COUNTS = "kg:documentCount ?documents ; kg:originCount ?origins"
-_RELATIONS = f"""SELECT ?node ?from ?to ?predicate ?factuality ?disputed ?documents ?origins WHERE {{
+_RELATIONS = f"""SELECT ?node ?from ?to ?predicate ?factuality ?disputed ?documents ?origins
+WHERE {{
   ?node a kg:Assertion ; rdf:subject ?from ; rdf:predicate ?predicate ; rdf:object ?to ;
     kg:factuality ?factuality ; kg:disputed ?disputed ; kg:basis kg:Read ; {_COUNTS} .
   FILTER(?factuality != kg:Negated) }} ORDER BY ?node"""
