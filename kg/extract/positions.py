@@ -201,7 +201,7 @@ class _Reader:
         done = []
         for draft in drafts:
             organization = draft.position.organization
-            if organization is None and not (draft.title and draft.title.phrase.unnamed):
+            if organization is None and not _of_another(draft.title):
                 key = (draft.position.person, draft.position.office)
                 organization = stated.get(key) or self._follows(draft, stated)
             done.append(replace(draft, position=replace(draft.position, organization=organization)))
@@ -232,6 +232,11 @@ class _Reader:
             return None
         implied = office.implied.get(self.entities.by_id[country].gazetteer or "")
         return self.known.get(implied or "", country)
+
+
+def _of_another(title: TitlePhrase | None) -> bool:
+    """Whether a title is of something that is no body: "attorney general of Ohio"."""
+    return title is not None and (title.phrase.unnamed or bool(title.phrase.complements))
 
 
 def _by_tense(verb: Token, presented: Presented) -> Presented:

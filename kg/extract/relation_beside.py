@@ -54,7 +54,9 @@ def _pairs(reader: Reader) -> Iterator[tuple[str, Mention, Mention]]:
     for subject, target, noun in described(words):
         person = words.entity(subject).type is EntityType.PERSON
         # a "magazine" that was taken for a person, a "poet" taken for a body
-        if noun.lower_ not in (things if person else people):
+        wrong = noun.lower_ in (things if person else people)
+        agent = noun.lower_ in people or noun.lower_.endswith(_AGENTS)
+        if not wrong and (agent or not person):
             yield "description", subject, target
     for subject, target in in_names(words, reader.knowledge.gazetteer):
         yield "name", subject, target
@@ -93,6 +95,22 @@ def _nouns(reader: Reader) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(people - things), frozenset(things - people)
 
 
+#: Endings of nouns that describe people.
+_AGENTS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ant",
+    "ent",
+    "eer",
+    "star",
+    "ess",
+    "ee",
+    "hero",
+)
 _PREPOSITIONS = frozenset({"in", "of", "from"})
 _REGIONS = frozenset(
     {"the", "northern", "southern", "eastern", "western", "central", "southeastern", "southwestern",
@@ -158,7 +176,7 @@ def _ends(words: Words, how: str, found: tuple[int, int, Mention]) -> bool:
         return following in {")", ",", "/"}
     if following in {"'s", "’s"} and how in {"in", "of", "from", "comma"}:
         return False
-    if how == "possessive" and words.entity(mention).type is EntityType.PERSON:
+    if how in {"possessive", "adjective"} and words.entity(mention).type is EntityType.PERSON:
         return words.doc[end].pos_ not in {"NOUN", "PROPN"} if end < len(words.doc) else True
     if how in {"possessive", "adjective", "compound", "based"}:
         return True

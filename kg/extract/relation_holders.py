@@ -164,9 +164,22 @@ def _before(words: Words, phrase: Phrase, accepts: Callable[[Entity], bool]) -> 
     according = (words.lower(first - 2), words.lower(first - 1)) == ("according", "to")
     # "Merkel, the French president, and Cameron" may be a list of three
     listed = (words.lower(phrase.end), words.lower(phrase.end + 1)) == (",", "and")
-    if according or (listed and not parsed):
+    # "Linetzky, AMIA employee and survivor Ana Weinstein" are two people
+    bare = phrase.determiner is None and _shared(words, phrase.end)
+    if according or bare or (listed and not parsed):
         return
     yield Holder(mention=mention, how="after-name", confidence=0.95 if parsed else 0.85)
+
+
+def _shared(words: Words, i: int) -> bool:
+    """Whether a second noun and a name of its own follow after "and"."""
+    if words.lower(i) not in {"and", "&"}:
+        return False
+    i += 1
+    while words.same_sentence(i, i) and words.doc[i].pos_ in {"NOUN", "ADJ"} and not words.at(i):
+        i += 1
+    found = words.at(i)
+    return found is not None and words.entity(found[2]).type == "Person"
 
 
 def _back_over_parenthesis(words: Words, i: int) -> int:
@@ -223,6 +236,8 @@ def _subject(words: Words, phrase: Phrase, accepts: Callable[[Entity], bool]) ->
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} or c.lemma_ == "be" for c in verb.lefts)
     if lemma in _APPOINT and not passive:
         return
+    if lemma in _COPULAS and verb.tag_ in {"VBG", "VB"}:
+        return  # "to be", "being"
     for mention in subjects(words, verb):
         if accepts(words.entity(mention)):
             yield Holder(mention=mention, how="subject", verb=verb, confidence=0.85)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extract.relation_phrases import Words
 from kg.extract.relation_readings import Found, Reader
 from kg.knowledge.titles import Titles
-from kg.model.reading import Position
+from kg.model.reading import Mention, Position
 from kg.model.spans import Span, hull
 from kg.model.vocabulary import EntityType
 
@@ -24,10 +25,11 @@ def by_parties(reader: Reader, positions: Sequence[Position], titles: Titles) ->
     people = {p.person for p in positions if p.office in legislators}
     text = words.doc.text
     parties = {name: p for p, all_ in titles.parties.items() for name in all_}
-    for _, _, mention in words.starts():
+    for _, stop, mention in words.starts():
         if mention.entity not in people:
             continue
         end = mention.span.end
+        yield from _of_state(words, stop, mention)
         if found := _SHORT.match(text, end):
             party, state = found[1], titles.states.get(found[2].strip(".").casefold(), found[2])
         elif (found := _LONG.match(text, end)) and found[1] in parties:
@@ -50,6 +52,21 @@ def by_parties(reader: Reader, positions: Sequence[Position], titles: Titles) ->
                     confidence=0.95,
                     trigger=Span(found.start(1), found.end(2)),
                 )
+
+
+def _of_state(words: Words, end: int, mention: Mention) -> Iterator[Found]:
+    """The constituency in "Rep. Elijah Cummings of Maryland"."""
+    place = words.at(end + 1) if words.lower(end) == "of" else None
+    if place and words.entity(place[2]).type is EntityType.PLACE:
+        yield Found(
+            subject=mention.entity,
+            predicate="represents",
+            object=place[2].entity,
+            span=hull([mention.span, place[2].span]),
+            sentence=words.sentence(mention.span),
+            rule="relation/represents/legislator",
+            confidence=0.9,
+        )
 
 
 def _party(reader: Reader, forms: Sequence[str], written: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -12,6 +13,7 @@ from kg.knowledge.titles import Office, Title, Titles
 from kg.model.vocabulary import EntityType, Presented
 
 _AFTER = frozenset({"elect", "designate", "nominee", "pick"})
+_NOMINATED = frozenset({"candidate", "hopeful", "contender", "nominee", "pick"})
 _VERBAL = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ"})
 
 
@@ -74,13 +76,15 @@ def _title_phrase(
     phrase = words.phrase(start, end, plural=title.plural)
     around = set(phrase.modifiers)
     following = {words.lower(end), words.lower(end + 1) if words.lower(end) == "-" else ""}
-    if (around | following) & titles.blocked:
+    # before a title these are titles of their own: "presidential candidate Senator Roe"
+    if ((around - _NOMINATED) | following) & titles.blocked:
         return None
     presented = Presented.CURRENT
-    for word in sorted(around | (following & _AFTER)):
+    for word in sorted((around - _AFTER) | (following & _AFTER)):
         if kind := titles.presented.get(word):
             presented = Presented(kind)
-    deputies = [w for w in reversed(phrase.modifiers) if w in titles.deputies]
+    nearest = takewhile(titles.deputies.__contains__, phrase.modifiers)
+    deputies = list(reversed(list(nearest)))
     name = " ".join([*deputies, title.office.office])
     return TitlePhrase(
         phrase=phrase,
