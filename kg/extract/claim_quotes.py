@@ -134,6 +134,8 @@ class Quotations:
         if not found:
             return None
         verb = found[0] if frame.is_behind else found[-1]
+        if verb.tag_ == "VBN" and child(verb, "aux") is None and not frame.is_behind:
+            return None  # "provided", "asked"
         return verb if polarity(verb, self._words.lexicon.failing) is Polarity.PLAIN else None
 
     def _source(self, verb: Token, frame: Frame) -> Source | None:

@@ -130,7 +130,9 @@ def _content(
     if not taken and Takes.QUOTE in sense.takes:
         taken = parenthetical(words, verb, source)
     spans = words.spans((i for i in taken if not _covers(source.span, words.doc[i])), verb)
-    return tuple(s for s in spans if len(s) > 1 and not _covers(s, verb))
+    spans = tuple(s for s in spans if len(s) > 1 and not _covers(s, verb))
+    empty = all(s.of(words.characters).lower() in WH for s in spans)
+    return () if empty else spans
 
 
 def _covers(span: Span, token: Token) -> bool:

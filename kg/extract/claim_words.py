@@ -71,6 +71,7 @@ class Words:
         self.doc = text.doc
         self.characters = text.clean.text
         self.lexicon = reporting
+        self._speakers = reporting.people | reporting.bodies
         self.quotes: tuple[Quote, ...] = find_quotes(text.document.text, text.clean.blocks)
         self.quoted = Quoted(q.span for q in self.quotes)
         singles = [s for s in find_singles(text.document.text) if not self.quoted.overlapping(s)]
@@ -98,7 +99,9 @@ class Words:
         first, last = run[0], run[-1]
         while first <= last and self._is_edge(first):
             first += 1
-        while first <= last and (self._is_edge(last) or self.doc[last].text in {"(", "["}):
+        while first <= last and (
+            self._is_edge(last) or self.doc[last].text in {"(", "[", "and", "but", "or"}
+        ):
             last -= 1
         if first > last:
             return None
@@ -180,7 +183,7 @@ class Words:
             return word == "it" and sources is Sources.ABLE
         if word in PERSONS or head.pos_ == "PROPN" or head.ent_type_ in NAMES:
             return lemma not in lexicon.documents or lemma in lexicon.bodies
-        return not {lemma, word}.isdisjoint(lexicon.people | lexicon.bodies)
+        return not {lemma, word}.isdisjoint(self._speakers)
 
     def sentence(self, anchor: int) -> Span:
         """The sentence around a word, without outer white space."""
