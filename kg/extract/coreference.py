@@ -5,7 +5,7 @@ A reference that nothing decides is left out: no mention is better than a wrong 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -24,6 +24,7 @@ MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 SECOND = frozenset({"you", "your", "yours", "yourself"})
 PEOPLE = frozenset({EntityType.PERSON, EntityType.ANONYMOUS_SOURCE})
+Named = tuple[Draft, MentionKind]
 REACH = 3
 """How many sentences back a person may have been named."""
 
@@ -53,7 +54,7 @@ def resolve(text: Text, drafts: list[Draft], words: Descriptions) -> None:
     """Add pronouns and definite descriptions to the drafts that they refer to."""
     doc = text.doc
     numbers = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
-    heads: dict[int, list[tuple[Draft, MentionKind]]] = {}
+    heads: dict[int, list[Named]] = {}
     for draft in drafts:
         for span, kind in draft.mentions:
             heads.setdefault(draft.heads[span], []).append((draft, kind))
@@ -67,7 +68,8 @@ def resolve(text: Text, drafts: list[Draft], words: Descriptions) -> None:
             if token.lower_ in FIRST | SECOND and token.pos_ == "PRON":
                 first_person.append(token)
                 continue
-            back = _antecedent(token, sentence, memory, words)
+            speaker = _quoted(token, quotes, heads, words)
+            back = _antecedent(token, sentence, memory, words, speaker)
             if back is not None:
                 pronoun = token.pos_ == "PRON"
                 kind = MentionKind.PRONOUN if pronoun else MentionKind.NOMINAL
@@ -78,11 +80,13 @@ def resolve(text: Text, drafts: list[Draft], words: Descriptions) -> None:
     _speakers(first_person, memory, quotes, words)
 
 
-def _antecedent(token: Token, sentence: int, memory: Memory, words: Descriptions) -> Draft | None:
+def _antecedent(
+    token: Token, sentence: int, memory: Memory, words: Descriptions, speaker: Draft | None
+) -> Draft | None:
     text = token.lower_
     if token.pos_ == "PRON":
         if text in MALE | FEMALE:
-            return _person(token, sentence, memory, "m" if text in MALE else "f")
+            return _person(token, sentence, memory, "m" if text in MALE else "f", speaker)
         if text in THING:
             return _thing(token, sentence, memory)
         return _many(token, sentence, memory) if text in MANY else None
@@ -91,11 +95,24 @@ def _antecedent(token: Token, sentence: int, memory: Memory, words: Descriptions
     return None
 
 
-def _person(token: Token, sentence: int, memory: Memory, gender: str) -> Draft | None:
+def _quoted(
+    token: Token, quotes: Quotes, heads: Mapping[int, list[Named]], words: Descriptions
+) -> Draft | None:
+    """The speaker of the quotation that a "he" or "she" stands in: the speaker is "I" there."""
+    if token.lower_ not in MALE | FEMALE or not quotes.inside(token):
+        return None
+    return quotes.speaker(token, {i: found[0][0] for i, found in heads.items()}, words)
+
+
+def _person(
+    token: Token, sentence: int, memory: Memory, gender: str, speaker: Draft | None
+) -> Draft | None:
     scored: dict[int, tuple[float, Place]] = {}
     for place in memory.back(sentence, REACH):
         draft = place.draft
         if draft.type not in PEOPLE or draft.plural or draft.gender not in {gender, None}:
+            continue
+        if draft is speaker:
             continue
         if _bound(token, place.head) or place.kind is MentionKind.ADJECTIVE:
             continue

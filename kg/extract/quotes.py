@@ -16,9 +16,10 @@ from kg.model.vocabulary import EntityType
 
 QUOTED = re.compile(r"[\"“]([^\"“”]{2,2000}?)[\"”]", re.DOTALL)
 ASKED = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+SEVERAL = re.compile(r"\byou (?:two|both|all|guys|three)\b|\bboth of you\b", re.IGNORECASE)
 SELF = re.compile(r"\bI\b|\b[Mm]y\b")
 QUESTIONS = 3
-"""From how many questions to "you" on a text is an interview with one person."""
+"""From how many questions on a text is an interview."""
 
 
 class Quotes:
@@ -35,26 +36,38 @@ class Quotes:
             for m in QUOTED.finditer(text.clean.text)
             if "\n\n" not in m.group()
         ]
-        self._asked = {b.span for b in text.clean.blocks if self._asks(b)}
+        self._asked = {b.span for b in text.clean.blocks if self._words(b).endswith("?")}
         self._interviewee = self._find_interviewee()
 
     def _words(self, block: Block) -> str:
         return block.span.of(self._text.clean.text).rstrip()
 
-    def _asks(self, block: Block) -> bool:
-        words = self._words(block)
-        return words.endswith("?") and ASKED.search(words) is not None
-
     def _find_interviewee(self) -> Draft | None:
-        """The person named most, if a text is an interview with one person and names no turns."""
+        """Who answers, if a text is an interview with one person and names no turns.
+
+        It is the person named most before the first question; nobody names himself much later.
+        """
         blocks = self._text.clean.blocks
         if any(b.speaker for b in blocks) or len(self._asked) < QUESTIONS:
             return None
-        answers = sum(bool(SELF.search(self._words(b))) for b in blocks)
-        people = [d for d in self._drafts if d.type is EntityType.PERSON and d.names]
-        if answers < QUESTIONS or not people:
+        questions = " ".join(s.of(self._text.clean.text) for s in sorted(self._asked))
+        if SEVERAL.search(questions) or not ASKED.search(questions):
             return None
-        return max(people, key=lambda d: (len(d.names), -d.names[0].span.start))
+        answers = sum(bool(SELF.search(self._words(b))) for b in blocks)
+        if answers < QUESTIONS:
+            return None
+        start = min(self._asked).start
+        ranked = sorted(
+            (
+                (-before, d.names[0].span, d)
+                for d in self._drafts
+                if d.type is EntityType.PERSON and d.names
+                for before in [sum(n.span.end <= start for n in d.names)]
+                if before and 2 * before >= len(d.names)
+            ),
+            key=lambda item: item[:2],
+        )
+        return ranked[0][2] if ranked else None
 
     def around(self, token: Token) -> Span | None:
         """The quotation that a word stands in."""
