@@ -37,10 +37,13 @@ def _noun(noun: Token, context: Context, lexicon: FactualityLexicon) -> Context:
     for part in noun.children:
         if part.dep_ in {"det", "neg"} and part.lower_ in lexicon.negative_determiners:
             context = context.denied
-        elif part.dep_ in {"amod", "compound", "advmod"}:
+        elif part.dep_ in {"amod", "advmod", "acl"}:
             outcome = lexicon.adjectives.get(part.lower_) or lexicon.adverbs.get(part.lower_)
-            if outcome is not None and part.dep_ != "compound":
+            if outcome is not None:
                 context = context.with_outcome(outcome)
+    # "With an election approaching": the parse takes the participle for the head.
+    if noun.dep_ == "compound" and (ahead := lexicon.adjectives.get(noun.head.lower_)):
+        context = context.with_outcome(ahead)
     if noun.lower_ in lexicon.negative_pronouns:
         context = context.denied
     return context
