@@ -35,6 +35,9 @@ def of_noun(words: Words, noun: Token) -> Iterator[Draft]:
     source = possessor_of(words, noun) or _outlet(words, noun)
     if source is None and voiced and verb is not None:
         source = subject_of(words, verb)
+    if verb is not None and not voiced and source is None:
+        reported = verb.lemma_.lower() in words.lexicon.verbs
+        is_clause = is_clause and not reported  # "rejected claims that": the verb is the cue
     is_clause = is_clause and noun.lemma_.lower() in words.lexicon.unowned
     if not taken or (source is None and not is_clause):
         return
