@@ -14,9 +14,10 @@ _MONTH = (
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 DATE = (
     rf"{_DAY}(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    rf"|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 )
-_TIME = r"(?:,? (?:at )?\d{1,2}[:.] ?\d{2}(?: ?[ap]\.?m\.?)?(?: ?\(?[a-z]{2,4}\)?)?)?"
+_TIME = r"(?:,? ?(?:at |@ )?\d{1,2}[:.] ?\d{2}(?: ?[ap]\.?m\.?)?(?: ?\(?[a-z]{2,4}\)?)?)?"
 _DATE_LINE = re.compile(
     r"(?:(?:published|updated|posted|last updated|first published|date)(?: on)?:? ?)?"
     rf"{DATE}{_TIME}",

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
+from kg.ingest.headers import stated_day
 from kg.ingest.records import Article, Reason, Skipped
 
 FIELDS = ("title", "publisher", "issued", "url")
@@ -14,9 +15,9 @@ _SURROGATE = re.compile("[\ud800-\udfff\x00]")
 
 
 def read_plain(text: str, name: str) -> Iterator[Article | Skipped]:
-    """A .txt file: the text is the file."""
+    """A .txt file: the text is the file; a date at its head is the day it was issued."""
     del name
-    yield Article(text=text)
+    yield Article(text=text, issued=stated_day(text))
 
 
 def read_json(text: str, name: str) -> Iterator[Article | Skipped]:
@@ -61,7 +62,7 @@ def read_markdown(text: str, name: str) -> Iterator[Article | Skipped]:
         text=_unmarked(text),
         title=head.get("title") or None,
         publisher=head.get("publisher") or head.get("source") or None,
-        issued=head.get("issued") or head.get("date") or None,
+        issued=head.get("issued") or head.get("date") or stated_day(text),
         url=head.get("url") or None,
     )
 

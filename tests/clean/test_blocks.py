@@ -43,6 +43,7 @@ def read(text: str) -> list[tuple[str, str]]:
         "Follow us on Facebook and Twitter",
         "We use cookies to improve your experience.",
         "Subscribe to our newsletter",
+        "(Reporting by Ann Lee in Seoul; Editing by Tom Roe)",
         "***",
         "_____",
     ],
@@ -60,6 +61,7 @@ def test_layout_is_not_read(line: str) -> None:
         "Comments by the minister angered neighbours.",
         "Sharing this information is a crime, the court ruled.",
         "Related concerns were raised by Norway.",
+        "Reporting by local journalists showed that the ministers had lied.",
     ],
 )
 def test_sentences_that_begin_like_layout_are_read(line: str) -> None:
