@@ -24,6 +24,7 @@ from rich.table import Table
 
 from kg.model.progress import OnProgress, silent
 from kg.query.questions import Question
+from kg.rdf.validate import ValidationReport
 from kg.rdf.verify import VerifyReport
 from kg.store.sparql import Answer
 
@@ -153,6 +154,28 @@ def verification(report: VerifyReport, *, quiet: bool, json: bool) -> None:
         err.print(f"[red]wrong[/] {escape(failure)}")
     if not quiet or not report.right:
         out.print(f"{report.percent:g} % of {report.checked:,} checks are right")
+
+
+def validation(report: ValidationReport, *, quiet: bool, json: bool) -> None:
+    """Which nodes break their shapes."""
+    if json:
+        as_json(report.to_dict())
+        return
+    for violation in report.violations:
+        err.print(f"[red]breaks its shape[/] {escape(str(violation))}")
+    if not quiet:
+        out.print(f"{report.nodes:,} nodes checked, {len(report.violations)} violations")
+
+
+def problems(found: list[str], *, quiet: bool, json: bool) -> None:
+    """What is wrong in the files of an ontology."""
+    if json:
+        as_json(found)
+        return
+    for line in found:
+        err.print(escape(line))
+    if not quiet:
+        out.print(f"{len(found)} problem{'' if len(found) == 1 else 's'}")
 
 
 def _row(row: dict[str, str | None], names: dict[str, str]) -> None:

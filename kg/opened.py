@@ -13,6 +13,7 @@ from kg.exports.networks import to_networkx
 from kg.query.labels import find_entity
 from kg.query.questions import Parameter, Question, check_count, find_question, load_questions
 from kg.rdf.iris import Iris
+from kg.rdf.validate import ValidationReport, validate_file
 from kg.rdf.verify import VerifyReport, verify
 from kg.store.generations import Generations
 from kg.store.guard import QueryError
@@ -127,6 +128,10 @@ class OpenGraph:
     def verify(self, inputs: Path | None = None) -> VerifyReport:
         """Check every quotation against its text, and texts and files against their hashes."""
         return verify(self.out, inputs)
+
+    def validate(self) -> ValidationReport:
+        """Check every node against its SHACL shape; only classes are kept in memory."""
+        return validate_file(self.folder / "graph.nq")
 
     def view(self, path: Path, part: Part | None = None) -> Written:
         """Write a page that shows the graph, or a part of it, as a network."""

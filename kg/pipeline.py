@@ -36,6 +36,7 @@ from kg.model.reading import Reading
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.quads import document_quads, knowledge_quads, node_quads
 from kg.rdf.serialize import lines_of, write_lines, write_trig, write_turtle
+from kg.rdf.validate import validate_file
 from kg.resolve.published import published
 from kg.resolve.resolver import resolve
 from kg.store.generations import Generations
@@ -181,7 +182,10 @@ def write(
     settings: Settings,
     knowledge: Knowledge,
 ) -> None:
-    """Write `graph.nq`, `graph.ttl` and `graph.trig` into a folder; quads are streamed."""
+    """Write `graph.nq`, `graph.ttl` and `graph.trig` into a folder; quads are streamed.
+
+    Raises BuildError if a node breaks its SHACL shape.
+    """
     base = settings.base
 
     def lines() -> Iterator[bytes]:
@@ -192,6 +196,10 @@ def write(
 
     nquads = folder / "graph.nq"
     write_lines(lines(), nquads)
+    report = validate_file(nquads)
+    if not report.conforms:
+        broken = "\n  ".join(map(str, report.violations[:5]))
+        raise BuildError(f"the graph would break its own shapes; nothing was changed:\n  {broken}")
     write_turtle(nquads, folder / "graph.ttl", base)
     write_trig(nquads, folder / "graph.trig", base)
 
