@@ -12,6 +12,8 @@ from kg.extract.event_slots import Site
 from kg.extract.event_words import HAPPENING, ORDERING, PASSING
 from kg.model.times import TimeExpression
 
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
+
 
 def time_of(site: Site, text: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The nearest time expression that is attached to the trigger or the verb that carries it."""
@@ -31,6 +33,8 @@ def _rank(site: Site, root: Token) -> int | None:
     own = {w.i for w in site.words} | ({site.carrier.i} if site.carrier else set())
     governor = root
     while governor.head.i != governor.i:
+        if governor.dep_ in _BEFORE_NOUN and governor.head.i not in own:
+            return None  # "left the 2015 deal" says when the deal was made
         governor = governor.head
         if governor.i in own:
             return 0
