@@ -13,12 +13,14 @@ from kg.exports.networks import to_networkx
 from kg.query.labels import find_entity
 from kg.query.questions import Parameter, Question, check_count, find_question, load_questions
 from kg.rdf.iris import Iris
-from kg.rdf.validate import ValidationReport, validate_file
-from kg.rdf.verify import VerifyReport, verify
+from kg.rdf.validate import ValidationReport
+from kg.rdf.verify import VerifyReport
+from kg.store.checking import verify_output
 from kg.store.generations import Generations
 from kg.store.guard import QueryError
 from kg.store.network import Network, network
 from kg.store.quads import STORE
+from kg.store.rules import validate_output
 from kg.store.sparql import ROWS, SECONDS, Answer, run
 from kg.views.brief import make_brief
 from kg.views.brief_pages import to_html, to_markdown
@@ -127,11 +129,11 @@ class OpenGraph:
 
     def verify(self, inputs: Path | None = None) -> VerifyReport:
         """Check every quotation against its text, and texts and files against their hashes."""
-        return verify(self.out, inputs)
+        return verify_output(self.out, inputs)
 
     def validate(self) -> ValidationReport:
-        """Check every node against its SHACL shape; only classes are kept in memory."""
-        return validate_file(self.folder / "graph.nq")
+        """Check every node against its SHACL shape, and the graph against the rules in SPARQL."""
+        return validate_output(self.out, base=self.iris.base)
 
     def view(self, path: Path, part: Part | None = None) -> Written:
         """Write a page that shows the graph, or a part of it, as a network."""
