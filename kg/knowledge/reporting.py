@@ -174,7 +174,8 @@ def _stances(groups: list[_Words]) -> dict[str, Stance]:
 
 def _read(path: Path, model: type[File]) -> File:
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        text = path.read_text(encoding="utf-8")
+        raw = yaml.load(text, Loader=yaml.CSafeLoader)
         return model.model_validate(raw)
     except OSError as error:
         raise KnowledgeError.of([Problem(named(path), 0, f"cannot be read: {error}")]) from error
@@ -184,8 +185,25 @@ def _read(path: Path, model: type[File]) -> File:
             [Problem(named(path), line, f"no YAML: {error.problem}")]
         ) from error
     except ValidationError as error:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
         problems = [
-            Problem(named(path), 0, f"{'.'.join(map(str, e['loc']))}: {e['msg']}")
+            Problem(
+                named(path), _line(root, e["loc"]), f"{'.'.join(map(str, e['loc']))}: {e['msg']}"
+            )
             for e in error.errors()
         ]
         raise KnowledgeError.of(problems) from error
+
+
+def _line(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:
+    """The line on which the innermost part of a place stands that the file has."""
+    line = node.start_mark.line + 1 if node is not None else 0
+    for step in place:
+        if isinstance(node, yaml.MappingNode):
+            pair = next((p for p in node.value if p[0].value == step), None)
+            node = pair[1] if pair else None
+            line = pair[0].start_mark.line + 1 if pair else line
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+    return line

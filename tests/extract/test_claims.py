@@ -36,6 +36,14 @@ CASES = {
         "The audit found that half of the shells had never been delivered.",
         ["The audit | found | that half of the shells had never been delivered | Asserts Indirect"],
     ),
+    "a study that suggests": (
+        "A study suggests that the aquifer will be dry by 2040.",
+        ["A study | suggests | that the aquifer will be dry by 2040 | Speculates Indirect"],
+    ),
+    "a report that warns": (
+        "The report warned that the dam could break.",
+        ["The report | warned | that the dam could break | Warns Indirect"],
+    ),
     "near-miss: a window shows": ("The window shows the old harbour.", []),
     "a statement that a ministry issued": (
         "The Foreign Ministry of Qatar issued a statement stressing that the talks would go on.",
