@@ -163,6 +163,16 @@ class _Reader:
         covering = self.entities.covering(span_of(self.words.doc[i]))
         return next((m.entity for m in covering if is_body(self.words.entity(m))), None)
 
+    def _owner(self, title: TitlePhrase) -> str | None:
+        """The person whose officer it is: "Roe's spokesman", "his defense secretary"."""
+        if title.phrase.possessor:
+            return title.phrase.possessor.entity
+        first = self.words.doc[title.phrase.start]
+        if first.tag_ != "PRP$":
+            return None
+        covering = self.entities.covering(span_of(first))
+        return next((m.entity for m in covering if is_person(self.words.entity(m))), None)
+
     def leading(self) -> Iterator[_Draft]:
         """Positions from verbs: "Roe, who chairs the council", "Roe heads Mossad"."""
         for verb in self.words.doc:
@@ -198,26 +208,29 @@ class _Reader:
             for d in reversed(drafts)
             if d.position.organization
         }
+        holding = {
+            d.position.person: d.position.organization
+            for d in reversed(drafts)
+            if d.position.organization and d.position.presented_as is Presented.CURRENT
+        }
         done = []
         for draft in drafts:
             organization = draft.position.organization
             if organization is None and not _of_another(draft.title):
                 key = (draft.position.person, draft.position.office)
-                organization = stated.get(key) or self._follows(draft, stated)
+                organization = stated.get(key) or self._follows(draft, holding)
             done.append(replace(draft, position=replace(draft.position, organization=organization)))
         return done
 
-    def _follows(self, draft: _Draft, stated: Mapping[tuple[str, str], str | None]) -> str | None:
+    def _follows(self, draft: _Draft, holding: Mapping[str, str]) -> str | None:
         """The body of a state office from whose minister it is, or from the person's country."""
+        title, country = draft.title, draft.office.country
+        if title and (owner := self._owner(title)):
+            if not (draft.office.state or draft.office.public):
+                return None
+            return self._implied(draft.office, holding.get(owner))
         if not draft.office.state:
             return None
-        title, country = draft.title, draft.office.country
-        if title and title.phrase.possessor:
-            person = title.phrase.possessor.entity
-            country_id = next(
-                (org for (p, _), org in sorted(stated.items()) if p == person and org), None
-            )
-            return self._implied(draft.office, country_id)
         person = self.entities.by_id[draft.position.person].gazetteer or ""
         for tenure in self.knowledge.gazetteer.tenures_of(person):
             if tenure.office == draft.position.office and tenure.organization in self.known:

@@ -80,7 +80,7 @@ def _title_phrase(
     if ((around - _NOMINATED) | following) & titles.blocked:
         return None
     presented = Presented.CURRENT
-    for word in sorted((around - _AFTER) | (following & _AFTER)):
+    for word in [*sorted(around - _AFTER), *sorted(following & _AFTER)]:
         if kind := titles.presented.get(word):
             presented = Presented(kind)
     nearest = takewhile(titles.deputies.__contains__, phrase.modifiers)
