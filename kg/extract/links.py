@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.drafts import Draft, Found
@@ -22,6 +23,7 @@ def link_persons(drafts: Iterable[Draft], gazetteer: Gazetteer) -> None:
     """
     drafts = list(drafts)
     named = {d.gazetteer for d in drafts if d.gazetteer}
+    named |= {c for key in sorted(named) if (c := gazetteer.known[key].country)}
     for draft in drafts:
         if draft.type is not EntityType.PERSON or draft.gazetteer:
             continue
@@ -37,9 +39,24 @@ def _holder(draft: Draft, gazetteer: Gazetteer, named: set[str]) -> str | None:
     candidates = gazetteer.persons_named(draft.names[0].form)
     titles = _titles(draft)
     fitting = [c for c in candidates if _held(c, titles or HEADS, gazetteer, named)]
-    if len(fitting) != 1 or (not titles and len(candidates) != 1):
+    rivals = [c for c in candidates if c not in fitting and _is_prominent(c, gazetteer)]
+    if len(fitting) != 1 or (not titles and rivals):
         return None
     return fitting[0]
+
+
+PROMINENT = frozenset(
+    {"president", "minister", "secretary", "senator", "representative", "governor", "premier"}
+    | {"chancellor", "mayor", "ambassador", "speaker", "king", "queen", "commissioner"}
+)
+
+
+def _is_prominent(person: str, gazetteer: Gazetteer) -> bool:
+    """Whether a text could mean this person by the surname alone as well."""
+    offices = [
+        re.split(r" (?:to|of|for) ", t.office.lower())[0] for t in gazetteer.tenures_of(person)
+    ]
+    return any(PROMINENT.intersection(office.split()) for office in offices)
 
 
 def _titles(draft: Draft) -> frozenset[str]:
@@ -62,24 +79,47 @@ def _held(person: str, titles: frozenset[str], gazetteer: Gazetteer, named: set[
     return False
 
 
-def decide_places(names: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
-    """Choose between a country and places of its name by the other places that a text names.
+def decide(names: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
+    """Choose between things of one name by the other places and countries that a text names.
 
-    "Georgia" is the country beside Tbilisi and the state beside Atlanta; beside both, or neither,
-    it stays open.
+    "Georgia" is the country beside Tbilisi and the state beside Atlanta, "Congress" that of the
+    one country named; a ministry beside its country is that country's. What several could be, or
+    none, stays open.
     """
     certain = {n.known[0] for n in names if len(n.known) == 1}
-    return [_decided(n, certain, gazetteer) if len(n.known) > 1 else n for n in names]
+    certain |= {m for n in names for m in n.metonyms if len(n.metonyms) == 1}
+    before = {n.words.end: n for n in names}
+    decided = [_decided(n, certain, gazetteer) if len(n.known) > 1 else n for n in names]
+    return [_owned(n, before, gazetteer) for n in decided]
 
 
 def _decided(name: Found, certain: set[str], gazetteer: Gazetteer) -> Found:
     kinds = {gazetteer.known[i].type for i in name.known}
-    if not kinds <= {EntityType.COUNTRY, EntityType.PLACE}:
+    if kinds <= {EntityType.COUNTRY, EntityType.PLACE}:
+        backed = [i for i in name.known if i in certain or _has_kin(i, certain, gazetteer)]
+    elif all(kind.is_organization for kind in kinds):
+        backed = [i for i in name.known if gazetteer.known[i].country in certain]
+    else:
         return name
-    backed = [i for i in name.known if i in certain or _has_kin(i, certain, gazetteer)]
     if len(backed) != 1:
         return name
     return replace(name, known=(backed[0],), type=gazetteer.known[backed[0]].type)
+
+
+def _owned(name: Found, before: Mapping[int, Found], gazetteer: Gazetteer) -> Found:
+    """A body named right after its country: "Japan's Defense Ministry"."""
+    if name.known or name.type is None or not name.type.is_organization:
+        return name
+    start, doc = name.words.start, name.words.doc
+    if start and doc[start - 1].text in {"'s", "’s", "'", "’"}:
+        start -= 1
+    owner = before.get(start)
+    if owner is None or len(owner.known) != 1:
+        return name
+    bodies = gazetteer.named_in(owner.known[0], name.form)
+    if len(bodies) != 1:
+        return name
+    return replace(name, known=bodies, type=gazetteer.known[bodies[0]].type)
 
 
 def _has_kin(place: str, certain: set[str], gazetteer: Gazetteer) -> bool:

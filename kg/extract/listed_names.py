@@ -10,6 +10,7 @@ from kg.annotate.text import span_of
 from kg.extract.drafts import Found, tokens_of
 from kg.extract.name_spans import is_adjectival
 from kg.knowledge.descriptions import NameWords
+from kg.knowledge.gazetteer import Gazetteer
 from kg.model.vocabulary import EntityType, MentionKind
 
 
@@ -58,6 +59,34 @@ def _is_name_word(token: Token, words: NameWords) -> bool:
         and not (text.isupper() and len(text) > 3)
         and token.pos_ not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV"}
     )
+
+
+HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
+"""Offices that make a surname known to everybody."""
+
+
+def heads_of_state(doc: Doc, gazetteer: Gazetteer, found: list[Found]) -> Iterator[Found]:
+    """Surnames of one head of state or government that the model overlooked: "Trump and Xi"."""
+    taken = {i for f in found for i in tokens_of(f)}
+    lower = {t.text for t in doc if t.text.islower()}
+    for token in doc:
+        text = token.text
+        if token.i in taken or token.tag_ != "NNP" or len(text) < 4 or not text.istitle():
+            continue
+        if text.lower() in lower or doc[token.i + 1 : token.i + 2].text[:1].isupper():
+            continue
+        holders = [
+            person
+            for person in gazetteer.persons_named(text)
+            if any(t.office.lower() in HEADS for t in gazetteer.tenures_of(person))
+        ]
+        if len(holders) == 1:
+            yield Found(
+                span=span_of(token),
+                form=text,
+                words=doc[token.i : token.i + 1],
+                type=EntityType.PERSON,
+            )
 
 
 def abbreviations(found: list[Found]) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from kg.extract.aliases import add_turns, group
 from kg.extract.coreference import resolve
 from kg.extract.drafts import Draft
 from kg.extract.entities import EntityIndex
-from kg.extract.links import decide_places, link_persons
+from kg.extract.links import decide, link_persons
 from kg.extract.metonyms import read_metonyms
 from kg.extract.name_types import settle
 from kg.extract.names import find_names
@@ -27,12 +27,12 @@ def find_entities(text: Text, knowledge: Knowledge) -> EntityIndex:
     """
     words = load_name_words()
     names = settle(find_names(text, knowledge.gazetteer, words), text.doc, text.clean.text, words)
-    names = decide_places(names, knowledge.gazetteer)
+    names = decide(names, knowledge.gazetteer)
     names = read_metonyms(names, knowledge.gazetteer, load_descriptions())
     drafts = group(names, knowledge.gazetteer, words)
     add_turns(text, drafts, words)
     link_persons(drafts, knowledge.gazetteer)
-    drafts += find_nominals(text.doc, drafts, load_descriptions())
+    drafts += find_nominals(text.doc, drafts, load_descriptions(), knowledge.gazetteer)
     resolve(text, drafts, load_descriptions())
     return _index(drafts, knowledge)
 

@@ -20,6 +20,7 @@ from kg.extract.sources import (
     names_person,
 )
 from kg.knowledge.descriptions import Descriptions
+from kg.knowledge.gazetteer import Gazetteer
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, MentionKind
 
@@ -30,7 +31,9 @@ NEAR = 80
 ADMINISTRATIONS = frozenset({"administration", "government", "cabinet"})
 
 
-def find_nominals(doc: Doc, drafts: list[Draft], words: Descriptions) -> list[Draft]:
+def find_nominals(
+    doc: Doc, drafts: list[Draft], words: Descriptions, gazetteer: Gazetteer
+) -> list[Draft]:
     """Find described actors; mentions of a country's government are added to the country.
 
     Definite descriptions of somebody who came before are left to coreference.
@@ -41,7 +44,9 @@ def find_nominals(doc: Doc, drafts: list[Draft], words: Descriptions) -> list[Dr
     for head in doc:
         if head.pos_ not in {"NOUN", "PROPN"} or names.of(head) is not None:
             continue
-        if _governs(head, names, words, found) or not acts(head):
+        if _governs(head, names, words, found) or _is_body(head, names, gazetteer, found):
+            continue
+        if not acts(head):
             continue
         described = find_source(head, names, words) or _group(head, names, words, known)
         if described:
@@ -74,6 +79,23 @@ def _governs(head: Token, names: Named, words: Descriptions, found: dict[str, Dr
     return False
 
 
+def _is_body(head: Token, names: Named, gazetteer: Gazetteer, found: dict[str, Draft]) -> bool:
+    """Read "the French defence ministry" and "Egypt's parliament" as the bodies they are."""
+    owner = _owner(head, names)
+    if owner is None or owner.gazetteer is None or owner.type is not EntityType.COUNTRY:
+        return False
+    parts = [t.text for t in base(head) if t.dep_ in {"compound", "amod"} and not names.of(t)]
+    bodies = gazetteer.named_in(owner.gazetteer, " ".join([*parts, head.text]))
+    if len(bodies) != 1:
+        return False
+    known = gazetteer.known[bodies[0]]
+    draft = names.known(known.id) or found.setdefault(
+        f"known {known.id}", Draft(name=known.label, type=known.type, gazetteer=known.id)
+    )
+    draft.add(_with_owner(head), MentionKind.NOMINAL, head.i)
+    return True
+
+
 def _with_owner(head: Token) -> Span:
     """The phrase with "in Kyiv" or "of Spain" where that tells whose government it is."""
     return span_of(whole(head))
@@ -96,8 +118,8 @@ def _group(
     head: Token, names: Named, words: Descriptions, known: list[tuple[str, int]]
 ) -> tuple[str, Draft] | None:
     """An unnamed collective; "the allies" are those described before, if any were."""
-    noun = words.groups.get(head.lower_)
     collective = head.lower_ in COLLECTIVES
+    noun = words.groups.get(head.lower_) or (head.lower_ if collective else None)
     if noun is None or not (is_plural(head) or collective) or names_person(head, names):
         return None
     if any(c.lower_ in {"both", "neither", "either"} for c in head.lefts):
@@ -105,11 +127,11 @@ def _group(
     key = " ".join(_content(head, noun, names))
     if key == noun and determiner(head) in DEFINITE:
         before = [k for k, place in known if k.endswith(noun) and head.i - place < NEAR]
-        if not before and determiner(head) != "the":
+        if not before and (determiner(head) != "the" or noun in words.sources):
             return None
         key = before[-1] if before else key
     known.append((key, head.i))
-    return f"group {key}", Draft(name=_group_label(head), type=EntityType.GROUP, plural=True)
+    return f"group {key}", Draft(name=_group_label(head, names), type=EntityType.GROUP, plural=True)
 
 
 def _content(head: Token, noun: str, names: Named) -> Iterator[str]:
@@ -128,10 +150,11 @@ def _content(head: Token, noun: str, names: Named) -> Iterator[str]:
             yield " ".join(t.lemma_.lower() for t in child.subtree if t.pos_ in {"NOUN", "PROPN"})
 
 
-def _group_label(head: Token) -> str:
+def _group_label(head: Token, names: Named) -> str:
     """The phrase without article, quantifier and "their"."""
-    text = "".join(t.text_with_ws for t in whole(head) if t.i >= head.i or not _is_dropped(t))
-    return label(" ".join(text.split()))
+    kept = [t for t in whole(head) if t.i >= head.i or not _is_dropped(t)]
+    text = "".join(t.text_with_ws for t in kept)
+    return label(" ".join(text.split()), named=names.of(kept[0]) is not None)
 
 
 def _is_dropped(token: Token) -> bool:

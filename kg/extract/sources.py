@@ -21,8 +21,12 @@ QUANTIFIERS = frozenset(
     | {"numerous", "both", "such", "no", "each", "every", "another", "dozens", "multiple", "key"}
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-NUMBERS = frozenset({"two", "three", "four", "five", "six"})
-OPENING = QUANTIFIERS | DEFINITE | NUMBERS | {"a", "an", "one", "former", "foreign", "senior"}
+OPENING = (
+    QUANTIFIERS
+    | DEFINITE
+    | {"a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+    | {"former", "foreign", "senior"}
+)
 """Words that have a capital only because a sentence begins with them."""
 
 
@@ -34,7 +38,8 @@ COMMON = frozenset(
 def is_filler(token: Token) -> bool:
     """Whether a word before a noun does not describe: articles, numbers, quantifiers."""
     return (
-        token.dep_ in {"det", "predet", "case", "nummod"}
+        token.dep_ in {"det", "predet", "case", "nummod", "cc"}
+        or token.lower_ == "current"
         or token.tag_ == "PRP$"
         or token.lower_ in QUANTIFIERS | DEFINITE
         or token.is_punct
@@ -54,6 +59,10 @@ class Named:
         while index and self.drafts.get(index - 1) is draft:
             index -= 1
         return index
+
+    def known(self, key: str) -> Draft | None:
+        """The entity with this id of the gazetteer."""
+        return next((d for d in self.drafts.values() if d.gazetteer == key), None)
 
     def of(self, token: Token) -> Draft | None:
         """The entity whose name a word is part of."""
@@ -95,7 +104,11 @@ def find_source(head: Token, names: Named, words: Descriptions) -> tuple[str, Dr
     former = any(t.lower_ in words.former for t in phrase)
     role = _role(head, noun, names, words)
     draft = Draft(
-        name=label(phrase.text, sentence_start=phrase[0].is_sent_start is True),
+        name=label(
+            phrase.text,
+            starts=phrase[0].is_sent_start is True,
+            named=names.of(phrase[0]) is not None,
+        ),
         type=EntityType.ANONYMOUS_SOURCE,
         plural=plural,
         country=country,
@@ -152,16 +165,14 @@ def _role(head: Token, noun: str, names: Named, words: Descriptions) -> str:
     return " ".join(kept)
 
 
-def label(text: str, *, sentence_start: bool = False) -> str:
-    """The description with a small first letter, unless the word is written so everywhere."""
+def label(text: str, *, starts: bool = False, named: bool = False) -> str:
+    """The description with a small first letter, unless the word is written so everywhere.
+
+    `starts` says that it begins its sentence, `named` that its first word belongs to a name.
+    """
     words = text.split()
-    plain = sentence_start and words[0][1:].islower() and len(words) > 1
-    name = len(words) > 1 and words[0].lower() in NUMBERS and words[1][:1].isupper()
-    if (
-        len(words) == 1
-        or (words[0].lower() in OPENING and not name)
-        or (plain and words[0] in COMMON)
-    ):
+    plain = starts and len(words) > 1 and words[0] in COMMON
+    if not named and (len(words) == 1 or words[0].lower() in OPENING or plain):
         words[0] = words[0].lower()
     return " ".join(words)
 
