@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 import pytest
 from pyoxigraph import Literal, Quad
 
 from kg.exports import Source
+from kg.knowledge.events import load_event_types
 from kg.model.graph import AssertionNode, Reference
 from kg.model.vocabulary import EntityType, Factuality
 from kg.rdf.iris import DEFAULT_BASE, Iris
@@ -34,6 +36,14 @@ def relation(name: str, predicate: str, factuality: Factuality, **more: object) 
         support=ONE,
         **values,  # type: ignore[arg-type]
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def event_types_read_once() -> Iterator[None]:
+    """The network reads two seconds of event types for each of two dozen tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.store.network.load_event_types", cache(load_event_types))
+        yield
 
 
 @pytest.fixture(scope="session")
