@@ -142,13 +142,23 @@ def according(words: Words, token: Token) -> Iterator[Draft]:
     if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
         return
     to = doc[token.i + 1]
-    noun = child(to, "pobj") or child(token, "pobj")
+    noun = child(to, "pobj") or child(token, "pobj") or _phrase_after(to)
     if noun is None:
         return
     source = words.source(noun, after=to.i)
     if not (words.fits(noun, Sources.PERSON) or words.fits(noun, Sources.DOCUMENT)):
         return
     yield from _beside(words, token, source, words.between(token.i, to.i), "claim/according")
+
+
+def _phrase_after(to: Token) -> Token | None:
+    """The head of the noun phrase behind "to", where the parser hangs it on something else."""
+    if to.i + 1 >= to.sent.end:
+        return None
+    head = to.doc[to.i + 1]
+    while head.head.i > to.i and head.dep_ in {"compound", "det", "amod", "nmod", "poss", "nummod"}:
+        head = head.head
+    return head if head.pos_ in {"NOUN", "PROPN"} else None
 
 
 def perspective(words: Words, noun: Token) -> Iterator[Draft]:

@@ -35,15 +35,14 @@ class Quotations:
         """Find the claims, in the order of their quotations."""
         previous: Quote | None = None
         for quote in self._words.quotes:
-            if not self._goes_on(previous, quote):
-                self._attribute(quote)
-            previous = quote
+            read = self._goes_on(previous, quote) or self._attribute(quote)
+            if read or not self._frames.is_title(quote):
+                previous = quote  # a programme's name does not stand between two quotations
         return self.drafts
 
-    def _attribute(self, quote: Quote) -> None:
-        for frame in (self._frames.behind(quote), self._frames.before(quote)):
-            if frame is not None and self._claim(quote, frame):
-                return
+    def _attribute(self, quote: Quote) -> bool:
+        frames = (self._frames.behind(quote), self._frames.before(quote))
+        return any(frame is not None and self._claim(quote, frame) for frame in frames)
 
     def _claim(self, quote: Quote, frame: Frame) -> bool:
         verb = self._verb(frame)
@@ -215,6 +214,8 @@ class Quotations:
     def _continues_after(self, cue: Span, quote: Quote) -> bool:
         """Behind "…," X said. or "…," X said, "…" another quotation is the same claim."""
         frame = self._frames.tokens(cue.start, quote.span.start)
+        while frame and self._doc[frame[-1]].is_quote:
+            frame = frame[:-1]
         ends = [i for i in frame if self._doc[i].text in {".", "!", "?"}]
         tail = self._words.characters[cue.start : quote.span.start].rstrip()
         if tail.endswith(":") or len(ends) > 1 or (ends and ends[-1] != frame[-1]):

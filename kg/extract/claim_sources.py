@@ -84,7 +84,11 @@ def _inherited(words: Words, verb: Token, depth: int) -> Source | None:
     if verb.dep_ == "pcomp" and above.head.pos_ in {"VERB", "AUX"}:
         return _of_clause(words, above.head, depth)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and above.pos_ in {"NOUN", "PROPN"}:
-        return _of_issued(words, above, depth) or words.source(above, before=verb.i)
+        return (
+            _of_issued(words, above, depth)
+            or _of_main_clause(words, verb, above, depth)
+            or words.source(above, before=verb.i)
+        )
     return None
 
 
@@ -95,6 +99,16 @@ def _of_infinitive(words: Words, verb: Token, above: Token, depth: int) -> Sourc
     made = child(above, "dobj")
     if lemma in words.lexicon.causing and made is not None and above.i < made.i < verb.i:
         return words.source(made, before=verb.i, after=above.i)
+    return None
+
+
+def _of_main_clause(words: Words, verb: Token, noun: Token, depth: int) -> Source | None:
+    """Who speaks in "took to the streets, chanting": not what the parser hangs it on."""
+    if not _follows_comma(words, verb):
+        return None
+    for above in noun.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            return _of_clause(words, above, depth)
     return None
 
 

@@ -128,7 +128,9 @@ class Words:
         while first < head.i and self.doc[first].text in MARKS and not self.is_quoted(head):
             first += 1
         while first < head.i and (
-            self._is_edge(first) or self.doc[first].dep_ in {"cc", "preconj"}
+            self._is_edge(first)
+            or self.doc[first].dep_ in {"cc", "preconj"}
+            or self.doc[first].lower_ == "even"
         ):
             first += 1
         while last > head.i and self._is_edge(last):

@@ -158,6 +158,22 @@ CASES = {
             "Berat Hoxha | adding | that nobody had been hurt | Asserts Indirect",
         ],
     ),
+    "a participle behind another noun": (
+        "Nurses gathered outside the ministry, demanding better pay.",
+        ["Nurses | demanding | better pay | Requests Indirect"],
+    ),
+    "a second participle behind another noun": (
+        "The envoy flew home from Nicosia, saying that the talks had failed.",
+        ["The envoy | saying | that the talks had failed | Asserts Indirect"],
+    ),
+    "near-miss: a participle without a comma is its noun's": (
+        "There were letters saying that the clinic would close.",
+        ["letters | saying | that the clinic would close | Asserts Indirect"],
+    ),
+    "a programme's name between two quotations": (
+        "“The dam will hold,” Eva Lind said on “Morning Report.” “It was built to last.”",
+        ["Eva Lind | said | “The dam will hold,” […] “It was built to last.” | Asserts Direct"],
+    ),
     "no quotation marks": (
         (
             "A Baltic intelligence officer, speaking anonymously, told reporters, If the cable is "
