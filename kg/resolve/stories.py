@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from kg.model.ids import digest
@@ -11,19 +13,27 @@ from kg.resolve.text_words import Profile, dot, profile
 
 THRESHOLDS = Thresholds(join=0.14, small=0.5, large=0.75, lead=0.45, single=0.3)
 LEAD_SHARE = 0.2  # how much of the similarity comes from the texts' beginnings
+WORD_SHARE = 0.05  # of the similarity that one word can give: one name in common is a topic
+DAYS = 30  # reports that appeared farther apart are not of one happening
 KEYS = 20  # words of most weight; two texts that share no two of them are not compared
 
 
-def cluster_stories(texts: Sequence[str]) -> list[int]:
+def cluster_stories(texts: Sequence[str], issued: Sequence[str | None] | None = None) -> list[int]:
     """Number the happening that each text reports; numbers rise by first appearance.
 
     Pairs are judged from the two texts and a fixed background of English, never from statistics of
     all texts, and grouped by average linkage. The grouping does not depend on the texts' order.
+    `issued` gives the ISO days on which they appeared, as far as known: what appeared more than
+    a month apart is not similar. Equal texts are one story, as of the earliest day.
     """
-    distinct = sorted(set(texts), key=digest)
-    profiles = [profile(text) for text in distinct]
+    days: dict[str, date | None] = {}
+    for text, day in zip(texts, issued or [None] * len(texts), strict=True):
+        known = [d for d in (days.get(text), date.fromisoformat(day) if day else None) if d]
+        days[text] = min(known, default=None)
+    distinct = sorted(days, key=digest)
+    reports = [Report(profile=profile(text), day=days[text]) for text in distinct]
     group_of: dict[str, int] = {}
-    for number, group in enumerate(_groups(profiles)):
+    for number, group in enumerate(_groups(reports)):
         for index in group:
             group_of[distinct[index]] = number
     numbers: dict[int, int] = {}
@@ -32,29 +42,44 @@ def cluster_stories(texts: Sequence[str]) -> list[int]:
 
 def similarity(a: Profile, b: Profile) -> float:
     """How much of two texts is the same, between 0 and 1."""
-    return (1 - LEAD_SHARE) * dot(a.words, b.words) + LEAD_SHARE * dot(a.lead, b.lead)
+    whole = dot(a.words, b.words, WORD_SHARE)
+    return (1 - LEAD_SHARE) * whole + LEAD_SHARE * dot(a.lead, b.lead, WORD_SHARE)
 
 
-def _groups(profiles: Sequence[Profile]) -> Iterator[list[int]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A text's profile and the day on which it appeared, if known."""
+
+    profile: Profile
+    day: date | None = None
+
+    def similarity(self, other: Report) -> float:
+        """That of the texts, or 0 if they appeared too far apart."""
+        if self.day and other.day and abs((self.day - other.day).days) > DAYS:
+            return 0.0
+        return similarity(self.profile, other.profile)
+
+
+def _groups(reports: Sequence[Report]) -> Iterator[list[int]]:
     """Group each set of connected texts by itself."""
-    for component in _components(profiles):
-        own = [profiles[i] for i in component]
+    for component in _components(reports):
+        own = [reports[i] for i in component]
         groups = link(len(own), _measures(own), THRESHOLDS)
         yield from ([component[i] for i in group] for group in groups)
 
 
-def _measures(own: Sequence[Profile]) -> list[Measure]:
+def _measures(own: Sequence[Report]) -> list[Measure]:
     """Similarity of texts, of the names in them and of their beginnings."""
     return [
-        lambda i, j: similarity(own[i], own[j]),
-        lambda i, j: dot(own[i].names, own[j].names),
-        lambda i, j: dot(own[i].lead, own[j].lead),
+        lambda i, j: own[i].similarity(own[j]),
+        lambda i, j: dot(own[i].profile.names, own[j].profile.names),
+        lambda i, j: dot(own[i].profile.lead, own[j].profile.lead),
     ]
 
 
-def _components(profiles: Sequence[Profile]) -> list[list[int]]:
+def _components(reports: Sequence[Report]) -> list[list[int]]:
     """Texts connected by similar pairs; no group reaches beyond one of them."""
-    root = list(range(len(profiles)))
+    root = list(range(len(reports)))
 
     def find(i: int) -> int:
         while root[i] != i:
@@ -62,11 +87,11 @@ def _components(profiles: Sequence[Profile]) -> list[list[int]]:
             i = root[i]
         return i
 
-    for a, b in candidates(profiles):
-        if find(a) != find(b) and similarity(profiles[a], profiles[b]) >= THRESHOLDS.join:
+    for a, b in candidates([report.profile for report in reports]):
+        if find(a) != find(b) and reports[a].similarity(reports[b]) >= THRESHOLDS.join:
             root[max(find(a), find(b))] = min(find(a), find(b))
     components: dict[int, list[int]] = {}
-    for i in range(len(profiles)):
+    for i in range(len(reports)):
         components.setdefault(find(i), []).append(i)
     return list(components.values())
 

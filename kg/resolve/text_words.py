@@ -68,11 +68,14 @@ def profile(text: str) -> Profile:
     )
 
 
-def dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two unit vectors, rounded so that the order of summing does not show."""
+def dot(a: Mapping[str, float], b: Mapping[str, float], cap: float = 1.0) -> float:
+    """The cosine of two unit vectors, in which no word counts for more than the cap.
+
+    Rounded, so that the order of summing does not show.
+    """
     if len(b) < len(a):
         a, b = b, a
-    return round(sum(x * b[k] for k, x in a.items() if k in b), 9)
+    return round(sum(min(cap, x * b[k]) for k, x in a.items() if k in b), 9)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -87,6 +87,14 @@ def test_other_texts_do_not_matter() -> None:
     assert cluster_stories([TEXTS[0], TEXTS[5]]) == [0, 1]
 
 
+def test_reports_far_apart_in_time_are_of_two_happenings() -> None:
+    assert cluster_stories(QUAKE, ["2024-01-05", "2024-01-09"]) == [0, 0]
+    assert cluster_stories(QUAKE, ["2024-01-05", "2024-03-09"]) == [0, 1]
+    assert cluster_stories(QUAKE, ["2024-01-05", None]) == [0, 0]
+    again = [*QUAKE, QUAKE[1]]
+    assert cluster_stories(again, ["2024-01-05", "2024-03-09", "2024-01-06"]) == [0, 0, 0]
+
+
 def test_numbers_rise_by_first_appearance_and_copies_are_together() -> None:
     assert cluster_stories([]) == []
     assert cluster_stories(["", "a b", ""]) == [0, 1, 0]
