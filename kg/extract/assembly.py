@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.annotate.text import Text
 from kg.extract.entities import EntityIndex
 from kg.model.reading import Claim, EventMention, Position, Reading, Relation
 from kg.model.spans import Span
+from kg.model.vocabulary import Stance
 
 
 def assemble(
@@ -25,7 +28,7 @@ def assemble(
     relations = tuple(replace(r, within=_holder(r.trigger or r.span, claims)) for r in relations)
     claims = tuple(
         _filled(c, text, entities=entities, claims=claims, events=events, relations=relations)
-        for c in claims
+        for c in _warnings(claims, text)
     )
     return Reading(
         document=text.document,
@@ -69,6 +72,34 @@ def _filled(
         about=tuple(e.id for e in entities.entities if e.id in about and e.id != claim.speaker),
         proposition=_proposition(claim, text, nested, inside, relations),
     )
+
+
+def _warnings(claims: tuple[Claim, ...], text: Text) -> tuple[Claim, ...]:
+    """Claims in which words that go on a warning warn too: "He warned of floods, saying …".
+
+    Only a warning is handed on: who denies something, saying why, does not deny the reason.
+    """
+    warning = {
+        token.i
+        for claim in claims
+        if claim.stance is Stance.WARNS and claim.cue
+        for token in _words(claim.cue, text)
+    }
+
+    def goes_on(claim: Claim) -> bool:
+        return claim.cue is not None and any(
+            t.dep_ == "advcl" and t.tag_ == "VBG" and t.head.i in warning
+            for t in _words(claim.cue, text)
+        )
+
+    return tuple(
+        replace(c, stance=Stance.WARNS) if c.stance is Stance.ASSERTS and goes_on(c) else c
+        for c in claims
+    )
+
+
+def _words(span: Span, text: Text) -> Iterable[Token]:
+    return text.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
 
 
 def _within(span: Span, claim: Claim) -> bool:
@@ -118,5 +149,7 @@ def _main_words(part: Span, text: Text) -> list[Span]:
             if word.lemma_ in {"begin", "start", "continue", "be", "have", "stop"}:
                 places += [c for c in word.children if c.dep_ in {"xcomp", "attr", "dobj"}]
             if any(c.dep_ == "nsubj" and c.lower_ == "it" for c in word.children):
-                places += [c for c in word.children if c.dep_ == "ccomp"]
+                over = (word, *(c for c in word.children if c.dep_ == "acomp"))
+                for clause in (c for o in over for c in o.children if c.dep_ == "ccomp"):
+                    places += [clause, *(c for c in clause.children if c.dep_ == "dobj")]
     return [Span(t.idx, t.idx + len(t)) for t in places if words.start <= t.i < words.end]
