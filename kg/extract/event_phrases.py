@@ -117,7 +117,15 @@ def accepts(kinds: Kinds, head: Token, entities: EntityIndex) -> bool:
             return True
     if EntityType.PERSON not in kinds.types:
         return False
-    return head.lower_ in PERSONAL or is_unknown_name(head, entities)
+    return head.lower_ in PERSONAL or _is_reported_it(head) or is_unknown_name(head, entities)
+
+
+def _is_reported_it(head: Token) -> bool:
+    """Whether "it" is who speaks: "the army said it had withdrawn"."""
+    if head.lower_ != "it" or head.dep_ != "nsubj" or head.head.dep_ != "ccomp":
+        return False
+    above = head.head.head
+    return any(c.dep_ == "nsubj" and c.lower_ != "it" for c in above.children)
 
 
 def is_acting_place(kinds: Kinds, slot: str, head: Token, entities: EntityIndex) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.event_clauses import (
     patients,
     subjects,
 )
+from kg.extract.event_words import UNDERGOING
 
 _MODIFIERS = frozenset({"amod", "nmod", "compound"})
 
@@ -53,6 +54,7 @@ def _heads(site: Site, slot: str) -> list[Token]:
         "nationality": _modifiers,
         "compound": _modifiers,
         "holder": lambda s: holders(s.head),
+        "receiver": _receivers,
     }
     return named[slot](site) if slot in named else _after(site, slot)
 
@@ -74,6 +76,14 @@ def _subjects(site: Site) -> list[Token]:
     if site.carrier is not None:
         return subjects(site.carrier)
     return []
+
+
+def _receivers(site: Site) -> list[Token]:
+    """Who faces, receives or suffers the act that a noun names: "Chad faces sanctions"."""
+    noun = site.head
+    if site.part != "noun" or noun.dep_ not in {"dobj", "obj"}:
+        return []
+    return subjects(noun.head) if noun.head.lemma_ in UNDERGOING else []
 
 
 def _objects(site: Site) -> list[Token]:

@@ -41,6 +41,8 @@ PASSING = ORDERING | _words(
 HAPPENING = _words("be begin come continue end follow happen occur open schedule start take")
 #: Light verbs that say that an act has begun.
 BEGINNING = _words("begin commence initiate launch open resume start")
+#: Verbs whose subject undergoes what their noun says.
+UNDERGOING = _words("draw endure face fear get receive repel suffer survive undergo")
 #: Decisions that carry out what they decide.
 DECISIONS = _words("decision order directive decree ruling move")
 DECIDING = ORDERING | _words("decide rule vote resolve")

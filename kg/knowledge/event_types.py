@@ -30,11 +30,13 @@ SLOTS = (
     "nationality",
     "compound",
     "holder",
+    "receiver",
     *PREPOSITIONS,
 )
 """The places around a trigger: `clause` is a dependent verb, `infinitive` one with
 "to", `complement` what that one acts on, `holder` a noun that has the event as
-its complement ("the holder of the plan to strike")."""
+its complement ("the holder of the plan to strike"), `receiver` is who faces, receives or suffers
+the act that a noun names."""
 
 ROLES = ("actor", "orderedBy", "recipient", "target", "place", "instrument", "topic", "quantity")
 
