@@ -98,14 +98,21 @@ def _is_body(head: Token, names: Named, gazetteer: Gazetteer, found: dict[str, D
 
 def _with_owner(head: Token) -> Span:
     """The phrase with "in Kyiv" or "of Spain" where that tells whose government it is."""
+    if head.dep_ == "compound" and head.i and base(head).start == head.i:
+        return span_of(head.doc[head.i - 1 : head.i + 1])
     return span_of(whole(head))
 
 
 def _owner(head: Token, names: Named) -> Draft | None:
-    """Whose government: an adjective, a compound, a possessor, "of" or "in"."""
+    """Whose government: an adjective, a compound, a possessor, "of" or "in".
+
+    In "a British government spokesman" the adjective may hang on the spokesman.
+    """
     for child in head.children:
         if child.dep_ in {"amod", "compound", "poss", "nmod"} and names.of(child):
             return names.of(child)
+    if head.dep_ == "compound" and head.i - 1 in names.adjectives:
+        return names.of(head.nbor(-1))
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "in"}:
             for place in child.children:

@@ -44,9 +44,18 @@ def whole(head: Token) -> Tokens:
     following = head.doc[stop : stop + 1].text
     if following in {"”", '"'} and (words.text + following).count(following) % 2 == 0:
         return head.doc[first : stop + 1]
-    while len(words) > 1 and (words[-1].is_punct or words[-1].is_space) and words.end > head.i + 1:
+    while len(words) > 1 and words.end > head.i + 1 and _is_loose(words):
         words = head.doc[first : words.end - 1]
     return words
+
+
+def _is_loose(words: Tokens) -> bool:
+    """Whether the last token is a sign that belongs to what follows, not to these words."""
+    last = words[-1]
+    closes = (
+        last.text in {"”", '"'} and len([t for t in words if t.text in {"“", "”", '"'}]) % 2 == 0
+    )
+    return bool((last.is_punct and not closes) or last.is_space)
 
 
 def extent(head: Token) -> Span:
