@@ -116,6 +116,9 @@ def _after(site: Site, preposition: str) -> list[Token]:
     heads = [site.head, *(w for w in site.words if w.i != site.head.i), *_objects(site)]
     if site.part == "noun":
         heads += _names_below(site.head)
+        above = site.head.head
+        if site.head.dep_ == "dobj" and above.lemma_ in UNDERGOING:
+            heads.append(above)  # "received aid from Brazil"
     if site.carrier is not None:
         heads.append(site.carrier)
     found: dict[int, Token] = {}
