@@ -101,7 +101,12 @@ def _person(
         known = scored.get(id(draft))
         if known is None or score > known[0]:
             scored[id(draft)] = (score, place)
-    best = _best(scored.values())
+    certain = {
+        key: (score, place)
+        for key, (score, place) in scored.items()
+        if place.draft.gender == gender and sentence - place.sentence <= 1
+    }
+    best = _best((certain or scored).values())
     if best is not None and best.gender is None:
         best.gender = gender
     return best

@@ -195,7 +195,7 @@ def _is_junk(found: Found, words: NameWords, source: str) -> bool:
     return (
         len(form) < 2
         or not any(c.isupper() for c in form)
-        or bool(re.search(r"[@#%$€£=<>:;]|https?:|www\.", form))
+        or bool(re.search(r"[@#%$€£=<>:;]|https?:|www\.|^[DRI]-[A-Z]", form))
         or _is_title_part(found, words)
         or (found.type is EntityType.GROUP and len(parts) == 1 and _begins(found))
         or (len(parts) == 1 and parts[0] in (words.places | words.titles) - words.bodies.keys())
