@@ -106,7 +106,9 @@ class Quotations:
             return not any(t.tag_ in FINITE for t in between)
         if frame.follows and self._frames.is_title(quote):
             return False
-        first = next(i for i in frame.words if not self._is_light(i) and not self._doc[i].is_punct)
+        first = next(
+            (i for i in frame.words if not self._is_light(i) and not self._doc[i].is_punct), verb.i
+        )
         speaks = source.span.start <= self._doc[first].idx < source.span.end
         if first != verb.i and not speaks:
             return False
