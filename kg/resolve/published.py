@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from kg.model.reading import EventMention, Reading
 
-WORTH = 0.35
-"""Events below this confidence stay in the record."""
+WORTH = 0.6
+"""Events below this confidence stay in the record: words of a root that may mean much else."""
 
 
 def published(reading: Reading) -> Reading:
