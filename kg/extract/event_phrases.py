@@ -124,6 +124,8 @@ def _is_reported_it(head: Token) -> bool:
     """Whether "it" is who speaks: "the army said it had withdrawn"."""
     if head.lower_ != "it" or head.dep_ != "nsubj" or head.head.dep_ != "ccomp":
         return False
+    if head.head.lemma_ in {"be", "seem", "appear", "take", "look", "make"}:
+        return False  # "it is in our interest to" names nobody
     above = head.head.head
     return any(c.dep_ == "nsubj" and c.lower_ != "it" for c in above.children)
 
