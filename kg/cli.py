@@ -10,6 +10,7 @@ import typer
 
 import kg
 from kg import console
+from kg.exports import FORMATS
 from kg.knowledge.events import load_event_types
 from kg.knowledge.files import ontology
 from kg.model.errors import KgError
@@ -207,6 +208,32 @@ def brief(
     else:
         to.write_text(text, encoding="utf-8")
         console.note(f"wrote {to}")
+
+
+@app.command()
+def export(
+    out: Out,
+    name: Annotated[
+        str | None, typer.Argument(metavar="FORMAT", help="Without it, formats are listed.")
+    ] = None,
+    to: Annotated[Path | None, typer.Option(help="The file or folder to write.")] = None,
+    *,
+    with_inferred: Annotated[
+        bool, typer.Option("--with-inferred", help="Also what was only inferred, as plain triples.")
+    ] = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Write the graph for other tools: RDF, Neo4j, Gephi, spreadsheets."""
+    graph = kg.open(out)
+    if name is None:
+        console.formats(FORMATS, json=json)
+        return
+    written = graph.export(name, to, with_inferred=with_inferred)
+    if json:
+        console.as_json([str(path) for path in written])
+    elif not quiet:
+        console.note("\n".join(f"wrote {path}" for path in written))
 
 
 @app.command()

@@ -22,6 +22,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from kg.exports import Exporter
 from kg.model.progress import OnProgress, silent
 from kg.query.questions import Question
 from kg.rdf.validate import ValidationReport
@@ -121,6 +122,15 @@ def questions(known: Mapping[str, Question], *, json: bool) -> None:
         )
         out.print(f"[bold]{question.name}[/] {escape(wanted)}")
         out.print(f"    {escape(question.answers)}\n    [dim]{escape(question.example)}[/]")
+
+
+def formats(known: Mapping[str, Exporter], *, json: bool) -> None:
+    """The export formats."""
+    if json:
+        as_json({name: one.help for name, one in known.items()})
+        return
+    for name, one in known.items():
+        out.print(f"[bold]{name:10}[/] {escape(one.help)}")
 
 
 def skipped(inputs: list[dict[str, Any]]) -> None:

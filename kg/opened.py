@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.exports import Source, export
 from kg.exports.networks import to_networkx
 from kg.query.labels import find_entity
 from kg.query.questions import Parameter, Question, check_count, find_question, load_questions
@@ -143,6 +144,18 @@ class OpenGraph:
         """A brief on an entity, by label or IRI, as Markdown or as an HTML page."""
         found = make_brief(self._whole, self.find(entity).value, self.document_names())
         return to_html(found) if html else to_markdown(found)
+
+    def export(
+        self, name: str, target: Path | None = None, *, with_inferred: bool = False
+    ) -> list[Path]:
+        """Write the graph in a format of `kg.exports.FORMATS`, and return the files.
+
+        Raises ExportError for an unknown format, with the known ones.
+        """
+        source = Source(
+            folder=self.folder, base=self.iris.base, ask=self._whole, with_inferred=with_inferred
+        )
+        return export(name, source, target)
 
     def _whole(self, sparql: str) -> Answer:
         """All rows of an answer."""
