@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # compiled, no stubs
+from spacy.tokens import Doc
 
 TITLES = frozenset(
     {"Adm.", "Amb.", "Asst.", "Atty.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Det.", "Dr."}
@@ -18,7 +19,9 @@ REPORTING = frozenset(
     | {"wrote"}
 )
 _QUOTES = frozenset({'"', "'", "''", "”", "’"})
+_BEFORE = TITLES | _QUOTES
 _NEVER = frozenset({",", ";", ":", ".", "?", "!", "%", ")", "]", "'s", "n't", "…"})
+_NOTED = _NEVER | _QUOTES
 
 
 def forbid_sentence_starts(doc: Doc) -> None:
@@ -27,61 +30,73 @@ def forbid_sentence_starts(doc: Doc) -> None:
     Those are: punctuation and closing quotation marks, the first word after an opening one, words
     after a title ("Rep."), and what follows a quotation within its sentence ('"No," he said').
     """
-    for i in range(1, len(doc)):
-        if doc[i].is_sent_start is None and _continues(doc, i):
-            doc[i].is_sent_start = False
+    if not len(doc):
+        return
+    words = Words(doc)
+    texts = words.texts
+    starts = doc.to_array([SENT_START]).reshape(-1).astype("int64")
+    for i in range(1, len(texts)):
+        noted = texts[i] in _NOTED or texts[i - 1] in _BEFORE
+        if noted and not starts[i] and words.continues(i):
+            starts[i] = -1
+    # All at once: each assignment to Token.is_sent_start walks through the whole text.
+    column = starts.astype("uint64").reshape(-1, 1)
+    doc.from_array([SENT_START], column)  # type: ignore[arg-type]  # its stub wants another alias
 
 
-def is_opening(doc: Doc, i: int) -> bool:
-    """Whether a quotation mark begins a quotation: space before it and none after it."""
-    token = doc[i]
-    if token.text not in _QUOTES or token.whitespace_ or i + 1 == len(doc):
-        return False
-    if doc[i + 1].is_space:
-        return False
-    first = i - 1 if i > 0 and doc[i - 1].text in _QUOTES and not doc[i - 1].whitespace_ else i
-    return first == 0 or _is_apart(doc[first - 1])
+class Words:
+    """A text's tokens and the spaces after them, as plain lists: asking spaCy is slow."""
 
+    def __init__(self, doc: Doc) -> None:
+        written = [token.text_with_ws for token in doc]
+        self.spaces = [text[-1:].isspace() for text in written]
+        self.texts = [text.rstrip(" ") or text for text in written]
 
-def is_closing(doc: Doc, i: int) -> bool:
-    """Whether a quotation mark ends a quotation: no space before it."""
-    return i > 0 and doc[i].text in _QUOTES and not _is_apart(doc[i - 1]) and not is_opening(doc, i)
-
-
-def _is_apart(token: Token) -> bool:
-    """Whether white space, an opening bracket or a dash ends a token."""
-    return (
-        bool(token.whitespace_) or token.is_space or token.text in {"(", "[", "—", "–", "-", "--"}
-    )
-
-
-def _continues(doc: Doc, i: int) -> bool:
-    token, before = doc[i], doc[i - 1]
-    if token.is_space or before.is_space:
-        return False
-    if (
-        token.text in _NEVER
-        or before.text in TITLES
-        or is_closing(doc, i)
-        or is_opening(doc, i - 1)
-    ):
-        return True
-    return is_closing(doc, i - 1) and _reports(doc, i)
-
-
-def _reports(doc: Doc, i: int) -> bool:
-    """Whether the words after a closing quotation mark go on with the quotation's sentence."""
-    before = (doc[j].text for j in range(i - 1, max(i - 4, -1), -1))
-    mark = next((text for text in before if text not in _QUOTES), "")
-    if mark == ",":
-        return True
-    if doc[i].text[:1].islower():
-        return mark in {"?", "!", "…"} or doc[i].lower_ in REPORTING or (mark[-1:] != ".")
-    if mark not in {"?", "!"}:
-        return False
-    for token in doc[i : i + 5]:
-        if token.lower_ in REPORTING:
-            return token.i > i
-        if not token.text[:1].isupper():
+    def continues(self, i: int) -> bool:
+        """Whether a token goes on with the sentence of the one before it."""
+        text, before = self.texts[i], self.texts[i - 1]
+        if text.isspace() or before.isspace():
             return False
-    return False
+        if text in _NEVER or before in TITLES or self.is_closing(i) or self.is_opening(i - 1):
+            return True
+        return self.is_closing(i - 1) and self._reports(i)
+
+    def is_opening(self, i: int) -> bool:
+        """Whether a quotation mark begins a quotation: space before it and none after it."""
+        if self.texts[i] not in _QUOTES or self.spaces[i] or i + 1 == len(self.texts):
+            return False
+        if self.texts[i + 1].isspace():
+            return False
+        doubled = i > 0 and self.texts[i - 1] in _QUOTES and not self.spaces[i - 1]
+        first = i - 1 if doubled else i
+        return first == 0 or self._is_apart(first - 1)
+
+    def is_closing(self, i: int) -> bool:
+        """Whether a quotation mark ends a quotation: no space before it."""
+        return (
+            i > 0
+            and self.texts[i] in _QUOTES
+            and not self._is_apart(i - 1)
+            and not self.is_opening(i)
+        )
+
+    def _is_apart(self, i: int) -> bool:
+        """Whether white space, an opening bracket or a dash ends a token."""
+        return self.spaces[i] or self.texts[i] in {"(", "[", "—", "–", "-", "--"}
+
+    def _reports(self, i: int) -> bool:
+        """Whether the words after a closing quotation mark go on with the quotation's sentence."""
+        before = (self.texts[j] for j in range(i - 1, max(i - 4, -1), -1))
+        mark = next((text for text in before if text not in _QUOTES), "")
+        if mark == ",":
+            return True
+        if self.texts[i][:1].islower():
+            return mark[-1:] != "." or self.texts[i] in REPORTING
+        if mark not in {"?", "!"}:
+            return False
+        for j in range(i, min(i + 5, len(self.texts))):
+            if self.texts[j].lower() in REPORTING:
+                return j > i
+            if not self.texts[j][:1].isupper():
+                return False
+        return False
