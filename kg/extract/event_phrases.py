@@ -117,7 +117,9 @@ def accepts(kinds: Kinds, head: Token, entities: EntityIndex) -> bool:
             return True
     if EntityType.PERSON not in kinds.types:
         return False
-    return head.lower_ in PERSONAL or _is_reported_it(head) or is_unknown_name(head, entities)
+    if EntityType.ORGANIZATION in kinds.types and _is_reported_it(head):
+        return True
+    return head.lower_ in PERSONAL or is_unknown_name(head, entities)
 
 
 def _is_reported_it(head: Token) -> bool:
