@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,7 @@ from kg.extract.drafts import Found, tokens_of
 from kg.extract.name_spans import is_adjectival
 from kg.knowledge.descriptions import NameWords
 from kg.knowledge.gazetteer import Gazetteer
+from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, MentionKind
 
 
@@ -87,6 +89,29 @@ def heads_of_state(doc: Doc, gazetteer: Gazetteer, found: list[Found]) -> Iterat
                 words=doc[token.i : token.i + 1],
                 type=EntityType.PERSON,
             )
+
+
+SITE = re.compile(
+    r"(?:[\w-]+\.)*[\w-]*(?:news|times|post|daily|press|media|herald|tribune|radio|tv)[\w-]*"
+    r"\.(?:com|org|net|news|tv|info)",
+    re.IGNORECASE,
+)
+
+
+def sites(doc: Doc, source: str) -> Iterator[Found]:
+    """News sites named by their address in running text: "welcome to evening-news.com"."""
+    for match in SITE.finditer(source):
+        words = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        around = source[max(0, match.start() - 1) : match.start()] + source[match.end() :][:1]
+        if words is None or any(c in "/@" for c in around):
+            continue
+        yield Found(
+            span=Span(match.start(), match.end()),
+            form=match.group(),
+            words=words,
+            type=EntityType.MEDIA_OUTLET,
+            sure=True,
+        )
 
 
 def abbreviations(found: list[Found]) -> Iterator[Found]:

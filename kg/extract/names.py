@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 
 from kg.annotate.text import Text, span_of
 from kg.extract.drafts import Found, tokens_of
-from kg.extract.listed_names import abbreviations, heads_of_state, peoples, titled
+from kg.extract.listed_names import abbreviations, heads_of_state, peoples, sites, titled
 from kg.extract.name_spans import (
     is_adjectival,
     parts,
@@ -49,6 +49,7 @@ def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found
     model = list(_model(text.doc, source, words, adjectives, owners))
     model += titled(text.doc, words, model)
     model += heads_of_state(text.doc, gazetteer, [*known, *model])
+    known += [s for s in sites(text.doc, source) if not any(k.span.overlaps(s.span) for k in known)]
     known += peoples(text.doc, words, known)
     found = _reconcile(known, model)
     found = [f for f in found if not _is_junk(f, words, source)]
