@@ -44,7 +44,14 @@ def find_turns(text: str, lines: Sequence[Line], boilerplate: Boilerplate) -> di
                 while words < line.end and text[words].isspace():
                     words += 1
                 found[index] = (label, match.end(1), words)
-    counts = Counter(label for label, _, _ in found.values())
+    speech = {
+        label
+        for index, (label, _, words) in found.items()
+        if _is_speech(text[words : min(lines[index].end, words + 60)], label, boilerplate)
+    }
+    counts = Counter(label for label, _, _ in found.values() if label in speech)
+    if not counts["q"]:  # "A. Smith" begins paragraphs, too
+        counts.pop("a", None)
     speakers = {label for label in counts if _speaks(label, counts, boilerplate)}
     turns = {i: f for i, f in found.items() if f[0] in speakers}
     if len(turns) < 2:
@@ -59,6 +66,11 @@ def find_turns(text: str, lines: Sequence[Line], boilerplate: Boilerplate) -> di
 def key_of(label: str) -> str:
     """A label without case, points and doubled spaces: "dr.Reed" is "Dr. Reed"."""
     return " ".join(label.lower().replace(".", " ").split())
+
+
+def _is_speech(words: str, label: str, boilerplate: Boilerplate) -> bool:
+    """Whether words are what someone says, and no table's cell ("Yes: 45")."""
+    return not words or _is_role(label, boilerplate) or len(re.findall(r"[^\W\d_]+", words)) > 2
 
 
 def _is_role(label: str, boilerplate: Boilerplate) -> bool:

@@ -207,6 +207,11 @@ def test_recurring_names_are_speakers_and_askers_ask() -> None:
     assert kinds[1] == ("answer", "They signed.")
 
 
+def test_questions_and_answers_by_letter() -> None:
+    text = "Q. What happened?\nA. They signed it.\nQ: Was it easy?\nA: No."
+    assert [kind for kind, _ in blocks(text)] == ["question", "answer"] * 2
+
+
 def test_transcripts_with_labels_on_lines_of_their_own() -> None:
     text = (
         "THE PRESIDENT:\nWe will sign it soon, and all will see.\nQ: When?\n"
@@ -221,6 +226,8 @@ def test_transcripts_with_labels_on_lines_of_their_own() -> None:
     [
         f"Robust cybersecurity: keeping standards is critical.\n{LONG}\nOpen dialogue: it helps.",
         f"Note: the figures are provisional.\n{LONG}\nNote: the talks go on.",
+        f"A. Smith met the ministers of both countries.\nA. Smith left Oslo.\n{LONG}",
+        "Democrats: 45\nRepublicans: 55\nDemocrats: 47 seats\nRepublicans: 53 seats",
         f"He said: this is over.\n{LONG}\nUpdate: talks resumed.\n{LONG}",
     ],
 )
