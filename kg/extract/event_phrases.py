@@ -106,20 +106,20 @@ def type_of(head: Token, entities: EntityIndex) -> EntityType | None:
 
 def accepts(kinds: Kinds, head: Token, entities: EntityIndex) -> bool:
     """Whether a phrase is of a kind, by its entity or by its words."""
-    if kinds.anything:
+    if kinds.anything or any(_is_of(kinds, inner, entities) for inner in content_heads(head)):
         return True
-    for inner in content_heads(head):
-        if kinds.types and type_of(inner, entities) in kinds.types:
-            return True
-        if inner.lemma_.lower() in kinds.words or inner.lower_ in kinds.words:
-            return True
-        if kinds.pairs and any(pair in kinds.pairs for pair in _pairs(inner)):
-            return True
-    if EntityType.PERSON not in kinds.types:
-        return False
     if EntityType.ORGANIZATION in kinds.types and _is_reported_it(head):
         return True
-    return head.lower_ in PERSONAL or is_unknown_name(head, entities)
+    personal = head.lower_ in PERSONAL or is_unknown_name(head, entities)
+    return EntityType.PERSON in kinds.types and personal
+
+
+def _is_of(kinds: Kinds, head: Token, entities: EntityIndex) -> bool:
+    if kinds.types and type_of(head, entities) in kinds.types:
+        return True
+    if head.lemma_.lower() in kinds.words or head.lower_ in kinds.words:
+        return True
+    return bool(kinds.pairs) and any(pair in kinds.pairs for pair in _pairs(head))
 
 
 def _is_reported_it(head: Token) -> bool:
