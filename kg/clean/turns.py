@@ -70,7 +70,9 @@ def key_of(label: str) -> str:
 
 def _is_speech(words: str, label: str, boilerplate: Boilerplate) -> bool:
     """Whether words are what someone says, and no table's cell ("Yes: 45")."""
-    return not words or _is_role(label, boilerplate) or len(re.findall(r"[^\W\d_]+", words)) > 2
+    if not words or _is_role(label, boilerplate):
+        return True
+    return not words[0].isdigit() and len(re.findall(r"[^\W\d_]+", words)) > 1
 
 
 def _is_role(label: str, boilerplate: Boilerplate) -> bool:
