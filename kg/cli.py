@@ -78,6 +78,7 @@ def build(
         console.as_json(report)
     else:
         console.skipped(report["skipped"])
+        console.violations(report["violations"])
         if not quiet:
             console.summary(report, out)
     if report["skipped"]:

@@ -141,6 +141,14 @@ def skipped(inputs: list[dict[str, Any]]) -> None:
         err.print(f"[yellow]left out[/] {escape(line)}")
 
 
+def violations(found: list[str]) -> None:
+    """Nodes that break their shapes: a fault of the program, which the user should report."""
+    for line in found[:10]:
+        err.print(f"[yellow]breaks its shape[/] {escape(line)}")
+    if len(found) > 10:
+        err.print(f"… and {len(found) - 10} more: see report.json")
+
+
 def summary(report: dict[str, Any], folder: Path) -> None:
     """What a build made, and what to do next."""
     counts = report["counts"]

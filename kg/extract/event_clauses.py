@@ -72,10 +72,10 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the noun phrases that undergo what a verb says."""
     if depth > _LIMIT:
         return []
-    return _undergoing(verb, depth) if is_passive(verb) else _objects(verb)
+    return _undergoing(verb, depth) if is_passive(verb) else _objects(verb, depth)
 
 
-def _objects(verb: Token) -> list[Token]:
+def _objects(verb: Token, depth: int) -> list[Token]:
     found = [t for c in verb.children if c.dep_ in {"dobj", "obj"} for t in _resolve(c, verb)]
     if found:
         return found
@@ -85,7 +85,8 @@ def _objects(verb: Token) -> list[Token]:
     if gapped or modifier:
         return [verb.head]
     # "found Mora guilty": who is guilty is found so
-    return [t for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" for t in subjects(c)]
+    found_so = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ"]
+    return [t for c in found_so for t in subjects(c, depth + 1)]
 
 
 def _undergoing(verb: Token, depth: int) -> list[Token]:
