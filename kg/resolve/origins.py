@@ -80,12 +80,16 @@ class _Text:
     credits: tuple[Credit, ...]
 
 
-def find_links(texts: Sequence[str]) -> tuple[Link, ...]:
+def find_links(
+    texts: Sequence[str], publishers: Sequence[str | None] | None = None
+) -> tuple[Link, ...]:
     """All reasons to connect texts, sorted; each is judged from the two texts alone.
 
+    Where publishers are known, a text that credits one is connected with what that one published.
     Near-linear: only texts with common fingerprints, or with a common credited medium and common
     words of weight, are compared.
     """
+    published_by = publishers or [None] * len(texts)
     order = sorted(range(len(texts)), key=lambda i: (digest(texts[i]), i))
     all_ = [
         _Text(
@@ -93,7 +97,7 @@ def find_links(texts: Sequence[str]) -> tuple[Link, ...]:
             text=texts[i],
             own=own_words(texts[i]),
             quoted=quoted_words(texts[i]),
-            credits=find_credits(texts[i]),
+            credits=find_credits(texts[i], published_by[i]),
         )
         for i in order
     ]
@@ -103,20 +107,25 @@ def find_links(texts: Sequence[str]) -> tuple[Link, ...]:
     return tuple(links[key] for key in sorted(links))
 
 
-def cluster_origins(texts: Sequence[str]) -> list[int]:
+def cluster_origins(
+    texts: Sequence[str], publishers: Sequence[str | None] | None = None
+) -> list[int]:
     """Number the report that each text comes from: what declared links connect.
 
     The grouping does not depend on the texts' order; numbers rise by first appearance.
     """
-    return connected(len(texts), (link for link in find_links(texts) if link.declared))
+    links = find_links(texts, publishers)
+    return connected(len(texts), (link for link in links if link.declared))
 
 
-def cluster_at_most(texts: Sequence[str]) -> list[int]:
+def cluster_at_most(
+    texts: Sequence[str], publishers: Sequence[str | None] | None = None
+) -> list[int]:
     """Number the groups within which texts may not be independent: what any link connects.
 
     How many numbers there are is how many independent reports there are at most.
     """
-    return connected(len(texts), find_links(texts))
+    return connected(len(texts), find_links(texts, publishers))
 
 
 def connected(count: int, links: Iterable[Link]) -> list[int]:
@@ -153,6 +162,8 @@ def _shared(texts: Sequence[_Text]) -> Iterator[Link]:
             kind = LinkKind.TEXT if share >= COPY else LinkKind.PARTLY
             yield _link(a, b, kind, share, passages)
             for one, other in _same_credits(a, b):
+                if one.own and other.own:
+                    continue  # what one publisher's pages have in common may be their layout
                 credit = _link(a, b, LinkKind.CREDIT, share, [(one.span, other.span), *passages])
                 yield replace(credit, medium=one.medium)
         quotations = shared_passages(a.quoted, b.quoted)
@@ -173,7 +184,7 @@ def _credited(texts: Sequence[_Text]) -> Iterator[Link]:
                 continue
             for one, other in _same_credits(some[i], some[j]):
                 if one.medium == medium:
-                    whole = one.whole and other.whole
+                    whole = one.whole and other.whole and not (one.own and other.own)
                     kind = LinkKind.CREDIT if whole else LinkKind.CITED
                     share = _share(some[i], some[j])[1]
                     link = _link(some[i], some[j], kind, share, [(one.span, other.span)])

@@ -17,20 +17,26 @@ _SHORT = {"ap": "associated press", "afp": "agence france-presse", "nbc": "nbc n
 class Credit:
     """A medium that a text names as its source, in small letters without "the", and where.
 
-    `whole` says that the whole report is credited to it, not just something in it.
+    `whole` says that the whole report is credited to it, not just something in it; `own` that the
+    medium published the text itself, and the span is empty.
     """
 
     medium: str
     span: Span
     whole: bool
+    own: bool = False
 
 
-def find_credits(text: str) -> tuple[Credit, ...]:
+def find_credits(text: str, publisher: str | None = None) -> tuple[Credit, ...]:
     """The media that a text credits, in text order, each once, for the whole report if it is so.
 
-    A line "Source: X" credits whatever X is; elsewhere only known media count.
+    A line "Source: X" credits whatever X is; elsewhere only known media count. The publisher
+    stands for itself.
     """
     found: dict[str, Credit] = {}
+    if publisher:
+        medium = key_of(publisher)
+        found[medium] = Credit(medium=medium, span=Span(0, 0), whole=True, own=True)
     for pattern, whole in _patterns():
         for match in pattern.finditer(text):
             medium = key_of(match["medium"])

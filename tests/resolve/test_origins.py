@@ -106,6 +106,22 @@ def test_the_same_medium_on_other_happenings_makes_none() -> None:
     assert cluster_origins([a, b]) == [0, 1]
 
 
+def test_a_text_that_credits_another_s_publisher_is_connected_with_it() -> None:
+    b = f"{REWRITE}\nThe seizure near Tromsø was {FIRST}. The tanker came from Murmansk with oil."
+    assert cluster_origins([REPORT, b]) == [0, 1]
+    assert cluster_origins([REPORT, b], ["The Kyiv Independent", "Daily"]) == [0, 0]
+    assert cluster_origins([REPORT, b], ["Daily", "The Kyiv Independent"]) == [0, 1]
+
+
+def test_one_publisher_s_reports_of_one_happening_say_at_most() -> None:
+    near = (
+        f"{INDEPENDENT}\nThe coast guard seized the tanker from Murmansk with its oil near Tromsø."
+    )
+    assert cluster_origins([REPORT, near], ["Daily", "Daily"]) == [0, 1]
+    assert cluster_at_most([REPORT, near], ["Daily", "Daily"]) == [0, 0]
+    assert cluster_at_most([REPORT, near], ["Daily", "Weekly"]) == [0, 1]
+
+
 def test_a_passing_mention_says_at_most() -> None:
     a = f"{REPORT}\nThe tanker is insured in London, according to Bloomberg."
     b = f"{INDEPENDENT}\nThe tanker's cargo of oil came from Murmansk, Bloomberg reported."
