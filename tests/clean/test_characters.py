@@ -155,5 +155,5 @@ def test_time_is_linear(unit: str) -> None:
             best = min(best, time.process_time() - begin)
         return best
 
-    small, large = seconds(10_000), seconds(80_000)
+    small, large = seconds(5_000), seconds(40_000)
     assert large < 24 * max(small, 0.002)
