@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.api import (
         Settings,
+        add,
         annotate,
         annotate_file,
         annotate_many,
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
         cluster_stories,
         factuality,
         open,  # noqa: A004 - `kg.open(out)` is the name that the contract gives
+        remove,
     )
 
 __version__ = "0.1.0"
 __all__ = [
     "Settings",
+    "add",
     "annotate",
     "annotate_file",
     "annotate_many",
@@ -34,6 +37,7 @@ __all__ = [
     "cluster_stories",
     "factuality",
     "open",
+    "remove",
 ]
 
 

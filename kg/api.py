@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg import engines, pipeline
 from kg.annotate import language as languages
+from kg.changing import add, remove
 from kg.clean.blocks import clean
 from kg.extract.factuality import present
 from kg.model.documents import Document, Publication
@@ -19,6 +20,7 @@ from kg.resolve.stories import cluster_stories
 
 __all__ = [
     "Settings",
+    "add",
     "annotate",
     "annotate_file",
     "annotate_many",
@@ -27,6 +29,7 @@ __all__ = [
     "cluster_stories",
     "factuality",
     "open",
+    "remove",
 ]
 
 _READ = Reader(Settings())

@@ -107,6 +107,47 @@ def query(
     json: Json = False,
 ) -> None:
     """Ask the graph in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE over the union of its graphs.
+@app.command()
+def add(
+    out: Out,
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files, folders and globs.", show_default=False)
+    ],
+    metadata: Annotated[
+        Path | None,
+        typer.Option(help="CSV with file, publisher, issued, url, title for plain files."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    *,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Add articles to a graph: the files are those of a build of all its articles together."""
+    before = kg.open(out).report["counts"]
+    with console.progress(quiet=quiet or json) as on_progress:
+        graph = kg.add(out, paths, metadata=metadata, workers=workers, progress=on_progress)
+    console.changed(before, graph.report, quiet=quiet, json=json)
+    if graph.report["skipped"]:
+        raise typer.Exit(PARTLY)
+
+
+@app.command()
+def remove(
+    out: Out,
+    document: Annotated[
+        str, typer.Argument(help="A file name, title or beginning of a hash.", show_default=False)
+    ],
+    *,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Remove a document from a graph: the files are those of a build without it."""
+    before = kg.open(out).report["counts"]
+    with console.progress(quiet=quiet or json) as on_progress:
+        graph = kg.remove(out, document, progress=on_progress)
+    console.changed(before, graph.report, quiet=quiet, json=json)
+
+
 
     The prefixes of the graph (kg:, entity:, event:, skos:, …) need no declaration. SERVICE, LOAD
     and updates are refused.

@@ -191,6 +191,18 @@ def problems(found: list[str], *, quiet: bool, json: bool) -> None:
         as_json(found)
         return
     for line in found:
+def changed(before: Mapping[str, int], report: dict[str, Any], *, quiet: bool, json: bool) -> None:
+    """What a graph holds now, with what that is more or less than before."""
+    if json:
+        as_json(report)
+        return
+    skipped(report["skipped"])
+    if not quiet:
+        now = dict.fromkeys(before, 0) | report["counts"]
+        rows = [(name, f"{n:,} ({n - before.get(name, 0):+,})") for name, n in now.items()]
+        table("Graph now, and the difference", rows)
+
+
         err.print(escape(line))
     if not quiet:
         out.print(f"{len(found)} problem{'' if len(found) == 1 else 's'}")

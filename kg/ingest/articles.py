@@ -52,8 +52,13 @@ def load(
                 text, appeared = found
                 publications.setdefault(text, set()).update(appeared)
     for text, appeared in publications.items():
-        yield Document(text=text, publications=tuple(sorted(appeared, key=_order)))
+        yield document_of(text, appeared)
     yield from sorted(set(skipped))
+
+
+def document_of(text: str, publications: Iterable[Publication]) -> Document:
+    """A text with all its publications, each once, in their order."""
+    return Document(text=text, publications=tuple(sorted(set(publications), key=_order)))
 
 
 def _order(publication: Publication) -> tuple[str, ...]:
