@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+from kg.annotate.sentences import begin_sentences
 from kg.annotate.text import Text
 from kg.annotate.tokenizer import Tokenizer
 from kg.model.documents import CleanText, Document
@@ -54,17 +55,7 @@ def annotate(document: Document, clean: CleanText, language: Language) -> Text:
     """
     pipeline = language.pipeline
     doc = pipeline.make_doc(clean.text)
-    _begin_sentences(doc, clean)
+    begin_sentences(doc, {at for b in clean.blocks for at in (b.span.start, b.span.end)})
     for _, component in pipeline.pipeline:
         doc = component(doc)
     return Text(document=document, clean=clean, doc=doc)
-
-
-def _begin_sentences(doc: Doc, clean: CleanText) -> None:
-    """Tell the parser where blocks begin and end: there a sentence begins."""
-    bounds = {offset for b in clean.blocks for offset in (b.span.start, b.span.end)}
-    remaining = sorted(bounds)
-    for token in doc:
-        while remaining and remaining[0] <= token.idx:
-            remaining.pop(0)
-            token.is_sent_start = True

@@ -1,6 +1,9 @@
-"""Where no sentence can begin, whatever the parser believes."""
+"""Where a sentence begins, and where none can, whatever the parser believes."""
 
 from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # compiled, no stubs
 from spacy.tokens import Doc
@@ -42,6 +45,16 @@ def forbid_sentence_starts(doc: Doc) -> None:
     # All at once: each assignment to Token.is_sent_start walks through the whole text.
     column = starts.astype("uint64").reshape(-1, 1)
     doc.from_array([SENT_START], column)  # type: ignore[arg-type]  # its stub wants another alias
+
+
+def begin_sentences(doc: Doc, offsets: Iterable[int]) -> None:
+    """Tell the parser that a sentence begins with the first token at or after each offset."""
+    places = [token.idx for token in doc]
+    found = {bisect_left(places, offset) for offset in offsets} - {len(places)}
+    if found:
+        starts = doc.to_array([SENT_START]).reshape(-1).astype("int64")
+        starts[sorted(found)] = 1
+        doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
 
 
 class Words:
