@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import spacy
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc
 
 from kg.annotate.sentences import begin_sentences
 from kg.annotate.text import Text
