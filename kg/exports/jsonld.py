@@ -21,7 +21,7 @@ _STRING: Final = PREFIXES["xsd"] + "string"
 
 
 def write_jsonld(source: Source, path: Path) -> list[Path]:
-    """Write JSON-LD with all named graphs. Constant memory, sorts on disk.
+    """Write JSON-LD with all named graphs. Sorts on disk: up to 300 MB of memory for any graph.
 
     Every value keeps its datatype as a string ("0.80"^^xsd:decimal), so that no reader rounds it.
     Readers of JSON-LD hold all of it in memory: above some 100 MB, N-Quads serve better.

@@ -25,7 +25,10 @@ def write_nquads_file(source: Source, path: Path) -> list[Path]:
 
 
 def write_trig_file(source: Source, path: Path) -> list[Path]:
-    """Write TriG: all named graphs, one after the other. Constant memory, sorts on disk."""
+    """Write TriG: all named graphs, one after the other.
+
+    Sorts on disk: up to 300 MB of memory for any graph.
+    """
     with replaced(path) as part:
         write_trig(source.nquads, part, source.base)
     return [path]

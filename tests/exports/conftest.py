@@ -50,6 +50,7 @@ def event_types_read_once() -> Iterator[None]:
 def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     folder = tmp_path_factory.mktemp("generation")
     league = entity("league-14", EntityType.ALLIANCE, EVIL, "e0", alt_labels=("a;b|c", CONTROLS))
+    guild = entity("guild-15", EntityType.ORGANIZATION, CONTROLS, "e0")
     considered = replace(
         GRAPH.events[0],
         name="operation-halt-2",
@@ -62,7 +63,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     )
     graph = replace(
         GRAPH,
-        entities=(*GRAPH.entities, league),
+        entities=(*GRAPH.entities, league, guild),
         events=(*GRAPH.events, considered, actual),
         assertions=(
             *GRAPH.assertions,

@@ -10,7 +10,7 @@ from typing import Any
 
 import ladybug
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.exports import Source
@@ -124,6 +124,8 @@ texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 awkward = st.text(st.sampled_from("\\'\"u0027U`\n\r\t$;{}/*-"), max_size=12)
 
 
+@example("C:\\users")
+@example("\\\\u0027")
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(texts, awkward))
 def test_any_text_comes_back_from_a_literal(text: str) -> None:
@@ -131,6 +133,8 @@ def test_any_text_comes_back_from_a_literal(text: str) -> None:
     assert database.ask(f"RETURN {literal(text)};") == [[text]]
 
 
+@example("C:\\users")
+@example("\\\\u0027")
 @given(st.one_of(texts, awkward))
 def test_nothing_is_left_for_neo4j_to_decode_first(text: str) -> None:
     written = literal(text)

@@ -10,7 +10,7 @@ from kg.exports import FORMATS, Source
 from kg.exports.characters import printable
 from kg.exports.networks import to_networkx
 from kg.store.network import network
-from tests.exports.conftest import EVIL
+from tests.exports.conftest import CONTROLS, EVIL
 
 READERS = {
     "graphml": lambda path: nx.read_graphml(path, force_multigraph=True),
@@ -62,7 +62,8 @@ def test_labels_show_what_is_no_fact(name: str, source: Source, tmp_path: Path) 
 @BOTH
 def test_evil_text_arrives_as_text(name: str, source: Source, tmp_path: Path) -> None:
     found = loaded(name, source, tmp_path)
-    assert found.nodes["https://kg.example/entity/league-14"]["label"] == printable(EVIL)
+    assert found.nodes["https://kg.example/entity/league-14"]["label"] == EVIL
+    assert found.nodes["https://kg.example/entity/guild-15"]["label"] == printable(CONTROLS)
 
 
 def test_no_clock_in_gexf(source: Source, tmp_path: Path) -> None:
