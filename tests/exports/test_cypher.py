@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -14,14 +17,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.exports import Source
-from kg.exports.cypher import GRAPH, LADYBUG, NEO4J, literal, write_cypher
+from kg.exports.cypher import GRAPH, LADYBUG, NEO4J, README, literal, write_cypher
 from kg.exports.property_graph import Node, elements
 from tests.exports.conftest import EVIL
 
 
 class Database:
-    def __init__(self, scripts: list[Path]) -> None:
-        self._connection = ladybug.Connection(ladybug.Database(":memory:"), num_threads=1)
+    def __init__(self, scripts: list[Path], where: Path | None = None) -> None:
+        database = ladybug.Database(str(where or ":memory:"))
+        self._connection = ladybug.Connection(database, num_threads=1)
         for path in scripts:
             self.load(path)
 
@@ -112,6 +116,20 @@ def test_running_it_again_changes_nothing(folder: Path) -> None:
     before = database.ask(counts)
     database.load(folder / GRAPH)
     assert database.ask(counts) == before
+
+
+def test_the_readme_works_as_written(folder: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    readme = (copy / README).read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    subprocess.run([sys.executable, "-c", code], cwd=copy, check=True)
+    (query,) = re.findall(r"((?:    .+\n)+)", readme[readme.index("Who may have done") :])[:1]
+    rows = Database([], copy / "graph.lbug").ask(query.replace("Russia", "Norland"))
+    assert sorted((who, factuality) for who, _, factuality, _, _ in rows) == [
+        ("Coastal Guard", "Actual"),
+        ("Coastal Guard", "Considered"),
+        ("Coastal Guard", "Reported"),
+    ]
 
 
 def test_one_statement_a_line(folder: Path) -> None:
