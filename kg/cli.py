@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from kg.knowledge.events import load_event_types
 from kg.knowledge.files import ontology
 from kg.model.errors import KgError
 from kg.rdf.iris import DEFAULT_BASE
+from kg.store.guard import QueryError
 from kg.store.sparql import ROWS, SECONDS
 from kg.views.network import COMFORTABLE, Part
 
@@ -38,6 +40,23 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summ
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"kg {kg.__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def kg_command(
+    *,
+    show_version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Reads news articles into a graph in which every statement leads back to its words."""
+
+
 @app.command()
 def build(
     paths: Annotated[
@@ -59,6 +78,9 @@ def build(
     json: Json = False,
 ) -> None:
     """Read articles and write the graph: Turtle, N-Quads, TriG, store and report."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers
+    if workers > cores and not quiet:
+        console.note(f"{workers} workers on {cores} cores would only take memory; using {cores}")
     settings = kg.Settings(model=model, gazetteers=tuple(gazetteer or ()), base=base_iri)
     try:
         with console.progress(quiet=quiet or json) as on_progress:
@@ -67,7 +89,7 @@ def build(
                 out,
                 metadata=metadata,
                 settings=settings,
-                workers=workers,
+                workers=min(workers, cores),
                 progress=on_progress,
             )
     except KeyboardInterrupt:
@@ -85,28 +107,6 @@ def build(
         raise typer.Exit(PARTLY)
 
 
-@app.command()
-def annotate(
-    file: Annotated[Path, typer.Argument(help="One text, HTML or JSON file.", show_default=False)],
-    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
-    issued: Annotated[str | None, typer.Option(help="The day it appeared, as 2025-03-05.")] = None,
-) -> None:
-    """Print one document's reading as JSON, before anything is merged."""
-    console.as_json(kg.annotate_file(file, title=title, issued=issued).to_dict())
-
-
-@app.command()
-def query(
-    out: Out,
-    sparql: Annotated[
-        str, typer.Argument(help="SPARQL, or @FILE, or - for standard input.", show_default=False)
-    ],
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds.")] = SECONDS,
-    rows: Annotated[int, typer.Option(min=1, help="Most rows to return.")] = ROWS,
-    *,
-    json: Json = False,
-) -> None:
-    """Ask the graph in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE over the union of its graphs.
 @app.command()
 def add(
     out: Out,
@@ -148,6 +148,28 @@ def remove(
     console.changed(before, graph.report, quiet=quiet, json=json)
 
 
+@app.command()
+def annotate(
+    file: Annotated[Path, typer.Argument(help="One text, HTML or JSON file.", show_default=False)],
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    issued: Annotated[str | None, typer.Option(help="The day it appeared, as 2025-03-05.")] = None,
+) -> None:
+    """Print one document's reading as JSON, before anything is merged."""
+    console.as_json(kg.annotate_file(file, title=title, issued=issued).to_dict())
+
+
+@app.command()
+def query(
+    out: Out,
+    sparql: Annotated[
+        str, typer.Argument(help="SPARQL, or @FILE, or - for standard input.", show_default=False)
+    ],
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds.")] = SECONDS,
+    rows: Annotated[int, typer.Option(min=1, help="Most rows to return.")] = ROWS,
+    *,
+    json: Json = False,
+) -> None:
+    """Ask the graph in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE over the union of its graphs.
 
     The prefixes of the graph (kg:, entity:, event:, skos:, …) need no declaration. SERVICE, LOAD
     and updates are refused.
@@ -159,8 +181,16 @@ def remove(
 
 def _sparql(argument: str) -> str:
     if argument == "-":
-        return sys.stdin.read()
-    return Path(argument[1:]).read_text(encoding="utf-8") if argument[:1] == "@" else argument
+        try:
+            return sys.stdin.read()
+        except UnicodeDecodeError as error:
+            raise QueryError(f"standard input: not UTF-8 text at byte {error.start}") from error
+    if argument[:1] != "@":
+        return argument
+    try:
+        return Path(argument[1:]).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{argument[1:]}: not UTF-8 text at byte {error.start}") from error
 
 
 @app.command()
@@ -328,8 +358,14 @@ def new_event_type(
 
 def main() -> None:
     """Run the command; what a user can act on is one message, never a stack trace."""
+    console.plain_streams()
     try:
         app(standalone_mode=True)
     except KgError as error:
         console.fail(str(error))
+        sys.exit(FAILED)
+    except OSError as error:
+        # A file or folder that the user named, or a full disk.
+        place = f"{error.filename}: " if error.filename else ""
+        console.fail(f"{place}{error.strerror or error}")
         sys.exit(FAILED)

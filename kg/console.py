@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json as jsons
+import re
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as _escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -31,6 +34,11 @@ from kg.store.sparql import Answer
 
 PASSAGE = ("sentence", "document", "begin", "end")
 """Columns of an answer that together are a passage, shown as a quotation below the row."""
+
+# What would move the cursor, colour the terminal or turn the direction of what follows.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -63,6 +71,23 @@ def progress(*, quiet: bool) -> Iterator[OnProgress]:
         yield report
 
 
+def escape(text: str) -> str:
+    """Text from outside for the terminal: no markup, and no character that steers it."""
+    return _escape(_UNSEEN.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text))
+
+
+def one_line(text: str) -> str:
+    """As `escape`, in one line."""
+    return escape(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def plain_streams() -> None:
+    """Let a terminal or pipe that lacks a character get its escape instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def fail(message: str) -> None:
     """One clear message on standard error."""
     err.print(f"[bold red]kg:[/] {escape(message)}")
@@ -75,13 +100,15 @@ def note(message: str) -> None:
 
 def as_json(value: object) -> None:
     """A value as JSON on standard output."""
-    sys.stdout.write(jsons.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    ascii_only = encoding != "utf8"
+    sys.stdout.write(jsons.dumps(value, ensure_ascii=ascii_only, indent=2) + "\n")
 
 
 def table(title: str, rows: Iterable[tuple[str, str]]) -> None:
     """Two columns: what, and how much."""
     grid = Table(
-        title=title, title_justify="left", show_header=False, box=None, padding=(0, 2, 0, 0)
+        title=escape(title), title_justify="left", show_header=False, box=None, padding=(0, 2, 0, 0)
     )
     grid.add_column()
     grid.add_column(justify="right")
@@ -138,7 +165,7 @@ def skipped(inputs: list[dict[str, Any]]) -> None:
     for one in inputs:
         place = f"{one['file']}:{one['line']}" if one["line"] else one["file"]
         line = f"{place}: {one['reason']}, {one['detail']}"
-        err.print(f"[yellow]left out[/] {escape(line)}")
+        err.print(f"[yellow]left out[/] {one_line(line)}")
 
 
 def violations(found: list[str]) -> None:
@@ -155,12 +182,25 @@ def summary(report: dict[str, Any], folder: Path) -> None:
     table(f"Graph in {folder}", [(name, f"{number:,}") for name, number in counts.items()])
     seconds = sum(report["seconds"].values())
     out.print(f"[dim]{counts['words']:,} words in {seconds:.1f} seconds[/]")
+    shown = one_line(shlex.quote(str(folder)))
     out.print(
-        f"Next:  kg ask {folder}                        the questions it answers\n"
-        f"       kg ask {folder} what-happened          what happened, with the words\n"
-        f"       kg view {folder}                       the network, as a page\n"
-        f"       kg query {folder} 'SELECT …'           SPARQL over {folder}/graph.ttl"
+        f"Next:  kg ask {shown}                        the questions it answers\n"
+        f"       kg ask {shown} what-happened          what happened, with the words\n"
+        f"       kg view {shown}                       the network, as a page\n"
+        f"       kg query {shown} 'SELECT …'           SPARQL over {shown}/graph.ttl"
     )
+
+
+def changed(before: Mapping[str, int], report: dict[str, Any], *, quiet: bool, json: bool) -> None:
+    """What a graph holds now, with what that is more or less than before."""
+    if json:
+        as_json(report)
+        return
+    skipped(report["skipped"])
+    if not quiet:
+        now = dict.fromkeys(before, 0) | report["counts"]
+        rows = [(name, f"{n:,} ({n - before.get(name, 0):+,})") for name, n in now.items()]
+        table("Graph now, and the difference", rows)
 
 
 def verification(report: VerifyReport, *, quiet: bool, json: bool) -> None:
@@ -191,18 +231,6 @@ def problems(found: list[str], *, quiet: bool, json: bool) -> None:
         as_json(found)
         return
     for line in found:
-def changed(before: Mapping[str, int], report: dict[str, Any], *, quiet: bool, json: bool) -> None:
-    """What a graph holds now, with what that is more or less than before."""
-    if json:
-        as_json(report)
-        return
-    skipped(report["skipped"])
-    if not quiet:
-        now = dict.fromkeys(before, 0) | report["counts"]
-        rows = [(name, f"{n:,} ({n - before.get(name, 0):+,})") for name, n in now.items()]
-        table("Graph now, and the difference", rows)
-
-
         err.print(escape(line))
     if not quiet:
         out.print(f"{len(found)} problem{'' if len(found) == 1 else 's'}")

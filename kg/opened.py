@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,10 +83,12 @@ class OpenGraph:
     def _term(self, parameter: Parameter, argument: str) -> ox.NamedNode | ox.Literal:
         if parameter.kind == "entity":
             return self.find(argument)
+        argument = argument.encode("utf-8", "replace").decode("utf-8")
         if parameter.kind == "date":
+            _check_day(parameter.name, argument)
             return ox.Literal(argument, datatype=ox.NamedNode(f"{_XSD}date"))
         if parameter.kind == "number":
-            if not argument.isdecimal():
+            if not re.fullmatch(r"[0-9]{1,15}", argument):
                 raise QueryError(f"{parameter.name} is a whole number, not {argument!r}")
             return ox.Literal(int(argument))
         return ox.Literal(argument)
@@ -160,6 +164,15 @@ class OpenGraph:
     def _whole(self, sparql: str) -> Answer:
         """All rows of an answer."""
         return self.query(sparql, rows=EVERYTHING, seconds=600)
+
+
+def _check_day(name: str, day: str) -> None:
+    try:
+        right = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        right = False
+    if not right:
+        raise QueryError(f"{name} is a day as YYYY-MM-DD, not {day!r}")
 
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
