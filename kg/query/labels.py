@@ -32,17 +32,28 @@ def find_entity(name: str, ask: Ask, base: str) -> ox.NamedNode:
     Labels are compared without case: an entity whose whole label it is comes before those that
     only contain it, and a preferred label before an alternative one.
     """
+    if not name.strip():
+        raise QueryError("expected a name, an IRI or entity:slug, not an empty text")
     if _IRI.fullmatch(name):
-        return ox.NamedNode(name)
+        return _node(name)
     if match := _PREFIXED.fullmatch(name):
         return ox.NamedNode(f"{base}{match[1]}/{match[2]}")
+    name = name.encode("utf-8", "replace").decode("utf-8")  # a terminal may hand over half a letter
     for test in (_PREFERRED, _ANY, _CONTAINS):
         found = _candidates(test, name, ask)
         if len(found) == 1:
             return ox.NamedNode(found[0].iri)
         if found:
             raise QueryError(_ambiguous(name, found, base))
-    raise QueryError(f"nothing in the graph is called {name!r}")
+    shown = name if len(name) <= 200 else f"{name[:200]}…"
+    raise QueryError(f"nothing in the graph is called {shown!r}")
+
+
+def _node(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise QueryError(f"{iri!r} is no IRI: {error}") from error
 
 
 _PREFERRED = "?e skos:prefLabel ?l . FILTER(LCASE(STR(?l)) = LCASE($name))"

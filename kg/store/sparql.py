@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ from kg.store.guard import QueryError, check
 
 SECONDS = 30.0
 ROWS = 10_000
+GRACE = 5.0
+"""Seconds after which a query process ends by itself if nobody ended it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,13 @@ def run(
     The engine knows no time limit, so the child is killed when its time is over.
     """
     check(sparql)
-    request = {"store": str(store), "query": sparql, "prefixes": dict(prefixes), "rows": rows}
+    request = {
+        "store": str(store),
+        "query": sparql,
+        "prefixes": dict(prefixes),
+        "rows": rows,
+        "seconds": seconds + GRACE,
+    }
     try:
         done = subprocess.run(
             [sys.executable, str(Path(__file__).with_name("child.py"))],
@@ -91,6 +100,8 @@ def run(
             f"the query took longer than {seconds:g} seconds and was ended; "
             "make it narrower or raise --timeout"
         ) from late
+    if done.returncode in {-signal.SIGKILL, -signal.SIGABRT}:
+        raise QueryError("the query needed too much memory and was ended; make it narrower")
     if done.returncode:
         last = (done.stderr.strip() or "no message").splitlines()[-1]
         raise QueryError(f"the query process ended with {done.returncode}: {last}")
