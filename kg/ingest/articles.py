@@ -7,12 +7,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kg.ingest.decoding import UndecodableError, decode, read_bytes, unzip
+from kg.ingest.decoding import WIDE, UndecodableError, decode, read_bytes, unzip
 from kg.ingest.files import Input, find_inputs
 from kg.ingest.formats import Reader, read_json, read_jsonl, read_markdown, read_plain
 from kg.ingest.html import declared_encoding, read_html
 from kg.ingest.languages import foreign_language
-from kg.ingest.metadata import Row, iso_day, read_metadata
+from kg.ingest.metadata import Row, is_address, iso_day, line_of, read_metadata
 from kg.ingest.records import Article, Limits, Reason, Skipped
 from kg.model.documents import Document, Publication
 
@@ -121,6 +121,10 @@ def _read(
     if not text.strip():
         yield Skipped(file=item.name, reason=Reason.EMPTY, detail="it holds no text")
         return
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    if broken > 0 and not data.startswith(WIDE):
+        detail = f"not UTF-8 in {broken} places; read with U+FFFD in each"
+        yield Skipped(file=item.name, reason=Reason.ENCODING, detail=detail)
     digest = hashlib.sha256(raw).hexdigest()
     for found in READERS[item.kind](text, item.name):
         if isinstance(found, Skipped):
@@ -130,6 +134,10 @@ def _read(
         if refused:
             yield refused
             continue
+        if found.url and not is_address(found.url):
+            detail = f"'url' must begin with http, not {found.url[:40]!r}; read without it"
+            yield Skipped(file=item.name, line=found.line, reason=Reason.METADATA, detail=detail)
+        address = found.url if found.url and is_address(found.url) else None
         issued = iso_day(found.issued) if found.issued else None
         if found.issued and issued is None:
             detail = (
@@ -142,10 +150,10 @@ def _read(
                 Publication(
                     file=item.name,
                     file_hash=digest,
-                    publisher=row.publisher or found.publisher,
+                    publisher=row.publisher or line_of(found.publisher),
                     issued=row.issued or issued,
-                    url=row.url or found.url,
-                    title=row.title or found.title,
+                    url=row.url or address,
+                    title=row.title or line_of(found.title),
                 )
                 for row in rows or [Row(line=0)]
             },
@@ -155,7 +163,7 @@ def _read(
 def _refusal(article: Article, name: str, limits: Limits) -> Skipped | None:
     """Why an article is not read, if it is not."""
     reason = detail = None
-    if not article.text.strip():
+    if not any(map(str.isalnum, article.text)):
         reason, detail = Reason.EMPTY, "it holds no text"
     elif len(article.text) > limits.text:
         reason, detail = Reason.TOO_LARGE, f"a text of more than {limits.text:,} characters"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +45,11 @@ def find_inputs(
         reached = list(_reached(argument, skipped))
         for path, name in reached:
             real = path.resolve()
-            if real not in ignored:
+            if not _is_text(name):
+                detail = "its name is no UTF-8; rename it"
+                shown = os.fsencode(name).decode("utf-8", "replace")
+                skipped.append(Skipped(file=shown, reason=Reason.UNREADABLE, detail=detail))
+            elif real not in ignored:
                 found[real] = min(found.get(real, name), name, key=lambda n: (len(n), n))
     inputs = []
     for path, name in found.items():
@@ -56,6 +62,14 @@ def find_inputs(
     return sorted(inputs), sorted(skipped)
 
 
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def kind_of(name: str) -> str | None:
     """The ending that says how to read a file; None if it is unknown."""
     lowered = name.lower().removesuffix(".gz")
@@ -65,9 +79,20 @@ def kind_of(name: str) -> str | None:
 def _reached(argument: str, skipped: list[Skipped]) -> Iterator[tuple[Path, str]]:
     """The files that one argument stands for, with their relative names."""
     path = Path(argument)
-    if path.is_dir():
-        files = list(_walk(path))
-        if not files:
+    try:
+        path.lstat()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            detail = "the name is too long for a file"
+            skipped.append(Skipped(file=argument[:80] + "…", reason=Reason.MISSING, detail=detail))
+            return
+    if is_output(path):
+        detail = "it is a folder that kg build wrote; name the articles themselves"
+        skipped.append(Skipped(file=path.name or ".", reason=Reason.NOT_A_FILE, detail=detail))
+    elif path.is_dir():
+        before = len(skipped)
+        files = list(_walk(path, skipped))
+        if not files and len(skipped) == before:
             detail = "the folder holds no files"
             skipped.append(Skipped(file=path.name or ".", reason=Reason.NO_INPUT, detail=detail))
         yield from files
@@ -83,13 +108,33 @@ def _reached(argument: str, skipped: list[Skipped]) -> Iterator[tuple[Path, str]
         skipped.append(Skipped(file=argument, reason=Reason.MISSING, detail=detail))
 
 
-def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+def is_output(path: Path) -> bool:
+    """Whether a build wrote this folder: its texts are no articles, wherever it lies."""
+    return (path / "generations").is_dir() and (
+        (path / "current").is_symlink() or (path / ".lock").exists()
+    )
+
+
+def _walk(folder: Path, skipped: list[Skipped]) -> Iterator[tuple[Path, str]]:
+    def unread(error: OSError) -> None:
+        name = os.path.relpath(error.filename or folder, folder)
+        detail = f"the folder cannot be read: {error.strerror}"
+        skipped.append(Skipped(file=name, reason=Reason.UNREADABLE, detail=detail))
+
+    for root, folders, names in os.walk(folder, onerror=unread):
+        folders[:] = sorted(
+            f for f in folders if not f.startswith(".") and not is_output(Path(root, f))
+        )
         for name in sorted(names):
             path = Path(root, name)
-            if not name.startswith(".") and path.stem.upper() != "README" and path.is_file():
-                yield path, path.relative_to(folder).as_posix()
+            if name.startswith(".") or path.stem.upper() == "README":
+                continue
+            relative = path.relative_to(folder).as_posix()
+            if path.is_file():
+                yield path, relative
+            else:
+                detail = "a link that leads to no file" if path.is_symlink() else "no plain file"
+                skipped.append(Skipped(file=relative, reason=Reason.NOT_A_FILE, detail=detail))
 
 
 def _matches(pattern: str, skipped: list[Skipped]) -> Iterator[tuple[Path, str]]:
@@ -98,7 +143,16 @@ def _matches(pattern: str, skipped: list[Skipped]) -> Iterator[tuple[Path, str]]
     fixed = next((i for i, part in enumerate(parts) if glob.has_magic(part)), len(parts))
     root = Path(*parts[:fixed])
     found = False
-    for path in sorted(root.glob("/".join(parts[fixed:]))):
+    try:
+        matched = sorted(root.glob("/".join(parts[fixed:])))
+    except (ValueError, re.error, OSError) as error:
+        detail = f"the pattern cannot be used: {error}"
+        skipped.append(Skipped(file=pattern, reason=Reason.NO_INPUT, detail=detail))
+        return
+    outputs = {p for p in {parent for m in matched for parent in m.parents} if is_output(p)}
+    for path in matched:
+        if not outputs.isdisjoint(path.parents):
+            continue
         name = path.relative_to(root).as_posix()
         if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
             found = True

@@ -94,8 +94,11 @@ def _record(record: object, name: str, *, line: int, unit: str) -> Iterator[Arti
         yield _malformed(name, line, f"expected an object with a 'text' on each {unit}")
         return
     text = record.get("text")
+    if "text" in record and not isinstance(text, str):
+        yield _malformed(name, line, f"'text' must be a string, not {type(text).__name__}")
+        return
     if not isinstance(text, str):
-        keys = ", ".join(sorted(map(str, record)))[:200]
+        keys = _SURROGATE.sub("\ufffd", ", ".join(sorted(map(str, record))))[:200]
         yield _malformed(name, line, f"expected a string 'text', found the keys: {keys or 'none'}")
         return
     values: dict[str, str | None] = {}

@@ -18,6 +18,12 @@ from kg.ingest.records import Article, Reason, Skipped
 LONGEST_TAG = 2_000  # attributes beyond are no article's; trafilatura takes them quadratically
 
 _LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,30}}+)[^<>]{{{LONGEST_TAG},}}+>")
+# No XML tree holds these; a single one would lose the whole text.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[1245-9]|2[0-9]|3[01]));",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"<(script|style|svg|noscript|template)\b", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{1,40})", re.IGNORECASE
@@ -54,7 +60,7 @@ def read_html(text: str, name: str) -> Iterator[Article | Skipped]:
 
 def _lean(page: str) -> str:
     """A page without scripts and without tags of excessive length."""
-    return _LONG_TAG.sub(r"<\1>", _without_scripts(page))
+    return _LONG_TAG.sub(r"<\1>", _CONTROL.sub(" ", _without_scripts(page)))
 
 
 def _without_scripts(page: str) -> str:

@@ -14,6 +14,12 @@ from kg.ingest.decoding import UndecodableError, decode, read_bytes
 from kg.ingest.records import IngestError, Limits, Reason, Skipped
 
 COLUMNS = ("file", "publisher", "issued", "url", "title")
+_ADDRESS = re.compile(
+    r"https?://[^\s/<>\"{}|\\^`\x00-\x20\x7f\ud800-\udfff][^\s<>\"{}|\\^`\x00-\x20\x7f\ud800-\udfff]*",
+    re.IGNORECASE,
+)
+_HALF = re.compile("[\ud800-\udfff]")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?")
 
 
@@ -39,6 +45,18 @@ def iso_day(value: str) -> str | None:
         return None
 
 
+def is_address(value: str) -> bool:
+    """Whether this is a web address that a page may safely link to and RDF may hold."""
+    return _ADDRESS.fullmatch(value) is not None
+
+
+def line_of(value: str | None) -> str | None:
+    """A title or name in one line, without what steers a terminal or is half a character."""
+    if value is None:
+        return None
+    return " ".join(_STEERING.sub(" ", _HALF.sub("\ufffd", value)).split()) or None
+
+
 def read_metadata(path: Path) -> tuple[Mapping[str, Sequence[Row]], list[Skipped]]:
     """Rows by the file they name, and what is wrong with single rows.
 
@@ -49,7 +67,10 @@ def read_metadata(path: Path) -> tuple[Mapping[str, Sequence[Row]], list[Skipped
         text = decode(read_bytes(path, Limits().file))
     except UndecodableError as error:
         raise IngestError(f"{path}: {error.reason}: {error.detail}") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    first = text.split("\n", 1)[0]
+    # What spreadsheets write where the comma stands in numbers.
+    separator = ";" if ";" in first and "," not in first else "\t" if "\t" in first else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     try:
         header = [h.strip().lower() for h in reader.fieldnames or ()]
     except csv.Error as error:
@@ -87,12 +108,15 @@ def _add(
     issued = cells.get("issued")
     if issued and iso_day(issued) is None:
         wrong(f"'issued' must be a day as YYYY-MM-DD, not {issued!r}; read without it")
+    url = cells.get("url")
+    if url and not is_address(url):
+        wrong(f"'url' must begin with http, not {url[:40]!r}; read without it")
     row = Row(
         line=line,
-        publisher=cells.get("publisher"),
+        publisher=line_of(cells.get("publisher")),
         issued=iso_day(issued) if issued else None,
-        url=cells.get("url"),
-        title=cells.get("title"),
+        url=url if url and is_address(url) else None,
+        title=line_of(cells.get("title")),
     )
     rows.setdefault(file.replace("\\", "/").removeprefix("./"), []).append(row)
     return None
