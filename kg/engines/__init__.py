@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
+
+from kg.model.errors import KgError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+class EngineError(KgError):
+    """Documents cannot be read in several processes."""
+
 
 AHEAD = 8
 """Items handed out per worker before the first of them must be back: bounds memory."""
@@ -33,7 +44,9 @@ def run(
         return
     # Spawned, not forked: a forked child inherits the locks of threads that it does not have.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=prepare) as pool:
+    with ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_begin, initargs=(prepare,)
+    ) as pool:
         waiting = []
         try:
             for item in items:
@@ -42,6 +55,26 @@ def run(
                     yield waiting.pop(0).result()
             while waiting:
                 yield waiting.pop(0).result()
+        except BrokenProcessPool as error:
+            raise EngineError(
+                "a reading process ended before its time, most often for want of memory; "
+                "what was read is kept: run it again with fewer --workers"
+            ) from error
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _begin(prepare: Callable[[], None] | None) -> None:
+    """Prepare a worker; Ctrl-C is its parent's to handle, and without a parent it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if prepare:
+        prepare()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # a worker that waits for work would wait for ever

@@ -94,3 +94,15 @@ def test_tokens_are_the_text(text: str, language: Language) -> None:
     assert doc.text == text
     for token in doc:
         assert text[token.idx : token.idx + len(token)] == token.text
+
+
+def test_endless_runs_without_a_space_are_cut_into_pieces(language: Language) -> None:
+    """spaCy alone takes minutes for this: its time grows with the square of a run's length."""
+    text = f"Officials said {'(' * 20_000} no."
+    doc = language.pipeline.make_doc(text)
+    assert doc.text == text
+
+
+def test_long_addresses_stay_whole(language: Language) -> None:
+    address = f"https://example.org/{'a' * 300}"
+    assert address in [t.text for t in language.pipeline.make_doc(f"See {address} for more.")]
