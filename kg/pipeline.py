@@ -150,11 +150,12 @@ def make(
     def fill(folder: Path) -> None:
         check()
         with clock("write"):
-            write(readings, graph, folder, settings=settings, knowledge=knowledge)
+            broken = write(readings, graph, folder, settings=settings, knowledge=knowledge)
             write_documents(documents, folder)
         report.update(
             counts=count(readings, graph),
             skipped=[asdict(s) for s in skipped],
+            violations=[str(v) for v in broken],
             settings={"model": f"{language.name} {language.version}", "base": settings.base},
             versions={name: version(name) for name in ("kg", "spacy", "pyoxigraph", "rdflib")}
             | {"python": platform.python_version()},
