@@ -197,6 +197,7 @@ def changed(before: Mapping[str, int], report: dict[str, Any], *, quiet: bool, j
         as_json(report)
         return
     skipped(report["skipped"])
+    violations(report["violations"])
     if not quiet:
         now = dict.fromkeys(before, 0) | report["counts"]
         rows = [(name, f"{n:,} ({n - before.get(name, 0):+,})") for name, n in now.items()]
