@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.annotate.text import Text
 from kg.extract.entities import EntityIndex
 from kg.model.reading import Claim, EventMention, Position, Reading, Relation
-from kg.model.spans import Span
+from kg.model.spans import Span, hull
 from kg.model.vocabulary import Stance
 
 
@@ -68,10 +68,29 @@ def _filled(
     nested = [c for c in claims if c.within == claim.id]
     return replace(
         claim,
+        sentence=_passage(claim, text),
         events=tuple(e.id for e in inside),
         about=tuple(e.id for e in entities.entities if e.id in about and e.id != claim.speaker),
         proposition=_proposition(claim, text, nested, inside, relations),
     )
+
+
+PASSAGE = 600
+"""Characters that a claim's evidence may have where its words stand in a later sentence."""
+
+
+def _passage(claim: Claim, text: Text) -> Span:
+    """The sentence of a claim, and on to the sentence of its first words where that is near.
+
+    So that evidence shows the words themselves: 'A spokesman spoke: "We are friends. It is
+    untrue."' for the denial that is only the last of these sentences.
+    """
+    first = claim.content[0]
+    words = text.doc.char_span(first.start, first.end, alignment_mode="expand")
+    if words is None or claim.sentence.overlaps(first):
+        return claim.sentence
+    whole = hull((claim.sentence, text.sentence_of(words[0])))
+    return whole if len(whole) <= PASSAGE else claim.sentence
 
 
 def _warnings(claims: tuple[Claim, ...], text: Text) -> tuple[Claim, ...]:
@@ -80,7 +99,7 @@ def _warnings(claims: tuple[Claim, ...], text: Text) -> tuple[Claim, ...]:
     Only a warning is handed on: who denies something, saying why, does not deny the reason.
     """
     warning = {
-        token.i
+        token.i: claim.source
         for claim in claims
         if claim.stance is Stance.WARNS and claim.cue
         for token in _words(claim.cue, text)
@@ -88,7 +107,13 @@ def _warnings(claims: tuple[Claim, ...], text: Text) -> tuple[Claim, ...]:
 
     def goes_on(claim: Claim) -> bool:
         return claim.cue is not None and any(
-            t.dep_ == "advcl" and t.tag_ == "VBG" and t.head.i in warning
+            t.dep_ == "advcl"
+            and t.tag_ == "VBG"
+            and (
+                t.head.i in warning
+                # The parser may hang it on the words of the warning; then the source is the same.
+                or any(a.i in warning and warning[a.i] == claim.source for a in t.ancestors)
+            )
             for t in _words(claim.cue, text)
         )
 
