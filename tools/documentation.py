@@ -213,7 +213,7 @@ def _default(parameter: object) -> str:
 
 def _usage(parameter: object) -> str:
     """An argument as the usage line of the help writes it."""
-    name = str(getattr(parameter, "name", "")).upper()
+    name = getattr(parameter, "metavar", None) or str(getattr(parameter, "name", "")).upper()
     name += "…" if getattr(parameter, "nargs", 1) == -1 else ""
     return name if getattr(parameter, "required", False) else f"[{name}]"
 
