@@ -10,6 +10,8 @@ from kg.annotate import language as languages
 from kg.changing import add, remove
 from kg.clean.blocks import clean
 from kg.extract.factuality import present
+from kg.ingest import IngestError
+from kg.ingest.metadata import iso_day, whole
 from kg.model.documents import Document, Publication
 from kg.model.progress import OnProgress, silent
 from kg.model.reading import Reading
@@ -39,9 +41,15 @@ def annotate(text: str, title: str | None = None, issued: str | None = None) -> 
     """Read one document, before anything is merged across documents.
 
     `issued` is an ISO day; without it relative times have no value. `.to_dict()` of the result is
-    the record of the contract. Offsets are code points of `text`.
+    the record of the contract. Offsets are code points of `text`; half a surrogate pair in it is
+    read as U+FFFD. Raises IngestError if `issued` is no day.
     """
-    document = Document(text=text, publications=(Publication(title=title, issued=issued),))
+    if issued is not None and iso_day(issued) is None:
+        raise IngestError(f"'issued' must be a day as YYYY-MM-DD, not {issued!r}")
+    document = Document(
+        text=whole(text),
+        publications=(Publication(title=title, issued=iso_day(issued) if issued else None),),
+    )
     return _READ(document)
 
 

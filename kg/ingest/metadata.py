@@ -35,9 +35,9 @@ class Row:
 
 
 def iso_day(value: str) -> str | None:
-    """The day of an ISO 8601 date or time as YYYY-MM-DD; None if it is no such date."""
+    """The day of an ISO 8601 date or time as YYYY-MM-DD; None if it is none that news has."""
     match = _ISO.fullmatch(value.strip())
-    if not match:
+    if not match or not 1500 <= int(match[1]) <= 2500:  # beyond, "next year" may be no date
         return None
     try:
         return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
@@ -54,7 +54,12 @@ def line_of(value: str | None) -> str | None:
     """A title or name in one line, without what steers a terminal or is half a character."""
     if value is None:
         return None
-    return " ".join(_STEERING.sub(" ", _HALF.sub("\ufffd", value)).split()) or None
+    return " ".join(_STEERING.sub(" ", whole(value)).split()) or None
+
+
+def whole(text: str) -> str:
+    """A text of the same length, U+FFFD for each half of a surrogate pair: no file can hold one."""
+    return _HALF.sub("\ufffd", text)
 
 
 def read_metadata(path: Path) -> tuple[Mapping[str, Sequence[Row]], list[Skipped]]:
