@@ -17,7 +17,9 @@ from kg.knowledge.relations import load_relation_types
 from kg.model.documents import Document
 from kg.model.errors import KgError
 from kg.model.reading import EventMention, Reading
+from kg.query.gaps import load_gaps
 from kg.query.questions import load_questions
+from kg.query.status import load_status
 from kg.store.guard import QueryError
 
 
@@ -29,6 +31,8 @@ def check_ontology(folder: Path | None = None) -> list[str]:
         "relations": load_relation_types,
         "lexicons": load_lexicons,
         "questions": load_questions,
+        "gaps": load_gaps,
+        "status.yaml": load_status,
     }
     problems = []
     for part, loader in loaders.items():

@@ -217,6 +217,26 @@ def ask(
 
 
 @app.command()
+def gaps(
+    out: Out,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Kinds of gaps; without them, all.")
+    ] = None,
+    more: Annotated[
+        Path | None, typer.Option(help="A folder with gaps of your own, as in ontology/gaps.")
+    ] = None,
+    first: Annotated[int, typer.Option(min=1, help="How many of each kind to show.")] = 5,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for each kind.")] = SECONDS,
+    *,
+    json: Json = False,
+) -> None:
+    """Say what the graph does not: one origin only, no answer, no name, no time, no place."""
+    graph = kg.open(out)
+    found = graph.gaps(*(names or ()), more=more, seconds=timeout)
+    console.gaps(found, names=graph.document_names(), first=first, json=json)
+
+
+@app.command()
 def verify(
     out: Out,
     inputs: Annotated[

@@ -9,6 +9,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from rich.table import Table
 
 from kg.exports import Exporter
 from kg.model.progress import OnProgress, silent
+from kg.query.gaps import Gap
 from kg.query.questions import Question
 from kg.rdf.validate import ValidationReport
 from kg.rdf.verify import VerifyReport
@@ -136,6 +138,24 @@ def answer(result: Answer, *, names: dict[str, str], json: bool) -> None:
         _row(row, names)
     count = f"{len(result)} row{'' if len(result) == 1 else 's'}"
     note(f"{count}; there are more" if result.cut else count)
+
+
+def gaps(found: list[tuple[Gap, Answer]], *, names: dict[str, str], first: int, json: bool) -> None:
+    """Each kind of gap with how often it occurs, the first of them, and what to do."""
+    if json:
+        as_json(
+            {g.name: {"gap": g.says, "next": g.advice, "rows": list(some)} for g, some in found}
+        )
+        return
+    for gap, some in found:
+        many = f"{len(some)}{' or more' if some.cut else ''}"
+        out.print(f"[bold]{escape(gap.name)}[/]: {many} · {escape(gap.says)}")
+        for row in islice(some, first):
+            _row(row, names)
+        if len(some) > first:
+            out.print(f"    … and {len(some) - first} more")
+        if len(some):
+            out.print(f"  [dim]→ {escape(gap.advice)}[/]")
 
 
 def questions(known: Mapping[str, Question], *, json: bool) -> None:

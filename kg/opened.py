@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.exports import Source, export
 from kg.exports.networks import to_networkx
+from kg.query.gaps import Gap, choose, load_gaps
 from kg.query.labels import find_entity
 from kg.query.questions import Parameter, Question, check_count, find_question, load_questions
 from kg.rdf.iris import Iris
@@ -79,6 +80,16 @@ class OpenGraph:
         pairs = zip(asked.parameters, arguments, strict=False)
         values = {p.name: self._term(p, argument) for p, argument in pairs}
         return self.query(asked.bind(values), seconds=seconds, rows=rows)
+
+    def gaps(
+        self, *names: str, more: Path | None = None, seconds: float = SECONDS, rows: int = ROWS
+    ) -> list[tuple[Gap, Answer]]:
+        """What the graph does not say, by kind of gap; `more` is a folder of the user's own kinds.
+
+        Raises QueryError if a name is unknown or a file of that folder cannot be used.
+        """
+        chosen = choose(load_gaps(more), names)
+        return [(gap, self.query(gap.sparql, seconds=seconds, rows=rows)) for gap in chosen]
 
     def _term(self, parameter: Parameter, argument: str) -> ox.NamedNode | ox.Literal:
         if parameter.kind == "entity":

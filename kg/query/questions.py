@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.knowledge.files import ontology
+from kg.query.status import MARK, load_status
 from kg.store.guard import QueryError
 
 KINDS = ("entity", "text", "date", "number")
@@ -65,7 +66,8 @@ def parse(name: str, text: str) -> Question:
     """One question from its file's text.
 
     The header has the lines `# answers: …`, any number of `# parameter: name kind - help` (`name?`
-    where it may be left out) and `# example: …`.
+    where it may be left out) and `# example: …`. `$STATUS` in the query stands for the rule of
+    `ontology/status.yaml`.
     """
     found: dict[str, list[str]] = {"answers": [], "parameter": [], "example": []}
     for number, line in enumerate(text.splitlines(), 1):
@@ -81,7 +83,7 @@ def parse(name: str, text: str) -> Question:
         answers=found["answers"][0],
         parameters=tuple(_parameter(name, line) for line in found["parameter"]),
         example=found["example"][0],
-        sparql=text,
+        sparql=text.replace(MARK, load_status().sparql()) if MARK in text else text,
     )
 
 
