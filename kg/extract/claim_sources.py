@@ -12,6 +12,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, be it reduced ("published by")."""
     if child(verb, "nsubjpass", "auxpass") is not None:
         return True
+    if any(c.lower_ == "with" and c.i < verb.i and c.dep_ == "mark" for c in verb.children):
+        return verb.tag_ in {"VBN", "VBD"}  # "with Roe expected to win"
     reduced = verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl", "ROOT"}
     return reduced and child(verb, "nsubj", "aux") is None
 

@@ -20,7 +20,7 @@ def of_verb(words: Words, verb: Token) -> Iterator[Draft]:
     lemma = words.lexicon.lemmas.get(verb.lower_, verb.lemma_.lower())
     if _is_voiced_noun(words, verb) or (lemma == "consider" and verb.tag_ == "VBG"):
         return  # the noun is the cue; "considering that" is a conjunction, or a thing that is done
-    if is_sheltered(verb, words.lexicon.failing):
+    if is_sheltered(verb, words.lexicon.failing) or _is_withheld(words, verb):
         return
     declined = _declining(words, verb)
     if declined is not None:
@@ -45,6 +45,16 @@ def _is_voiced_noun(words: Words, verb: Token) -> bool:
         and any(
             c.i > noun.i and c.dep_ in {"prep", "acl"} for c in (*noun.children, *verb.children)
         )
+    )
+
+
+def _is_withheld(words: Words, verb: Token) -> bool:
+    """Whether something is denied to somebody, not called untrue: "denied them entry"."""
+    thing = child(verb, "dobj", "nsubjpass")
+    return (
+        verb.lemma_.lower() == "deny"
+        and thing is not None
+        and thing.lemma_.lower() in words.lexicon.withheld
     )
 
 

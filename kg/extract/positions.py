@@ -101,7 +101,7 @@ class _Reader:
                 return
             presented = _by_tense(holder.verb, presented)
         organization = self._organization(title, holder)
-        if title.office.role and organization is None:
+        if organization is None and (title.office.role or _says_nothing(title, holder)):
             return
         start, end = title.phrase.head
         while (
@@ -245,6 +245,13 @@ class _Reader:
             return None
         implied = office.implied.get(self.entities.by_id[country].gazetteer or "")
         return self.known.get(implied or "", country)
+
+
+def _says_nothing(title: TitlePhrase, holder: Holder) -> bool:
+    """Whether an office is that of a head of nothing named: "who is a leader we can trust"."""
+    office, phrase = title.office, title.phrase
+    led = {"country", "organization"}.intersection(office.heads) and not phrase.complements
+    return bool(led) and holder.verb is not None and phrase.determiner in {"a", "an"}
 
 
 def _of_another(title: TitlePhrase | None) -> bool:

@@ -41,6 +41,11 @@ def belonging(words: Words, holder: Holder) -> Complement | None:
     name = words.at(i)
     if not name or name[0] != i or not words.same_sentence(i, found.start):
         return None
+    if words.lower(name[1]) in {"'s", "’s", "'", "’"}:  # "of Roe's party": it is not Roe's office
+        owned = words.at(name[1] + 1)
+        if not owned or owned[0] != name[1] + 1:
+            return None
+        name = owned
     return Complement(mention=name[2], how="of")
 
 

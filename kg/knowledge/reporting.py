@@ -65,6 +65,7 @@ class Reporting:
     nouns: Mapping[str, Stance]
     passive: frozenset[str]
     declining: frozenset[str]
+    withheld: frozenset[str]
     silence: frozenset[str]
     answering: frozenset[str]
     voicing: frozenset[str]
@@ -102,6 +103,7 @@ class _ReportingFile(_Model):
     verbs: list[_Verbs]
     passive: list[str]
     declining: list[str]
+    withheld: list[str]
     silence: list[str]
     answering: list[str]
     adjectives: list[_Words]
@@ -141,6 +143,7 @@ def load_reporting(folder: Path) -> Reporting:
         nouns=_stances(words.nouns),
         passive=frozenset(words.passive),
         declining=frozenset(words.declining),
+        withheld=frozenset(words.withheld),
         silence=frozenset(words.silence),
         answering=frozenset(words.answering),
         voicing=frozenset(words.voicing),

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model.reading import EventMention, Reading
+from kg.model.reading import Claim, EventMention, Reading, Relation
 from kg.model.vocabulary import EntityType
 
-WORTH = 0.6
+WORTH = 0.7
 """Events below this confidence stay in the record: words of a root that may mean much else."""
 
 
 def published(reading: Reading) -> Reading:
-    """A reading without the events that say nothing of anybody.
+    """A reading without what tells nobody anything.
 
     Only what can act can speak: a claim whose speaker was read as a place has none.
 
     An event is published if one of its participants is an entity: "the sharing of intelligence is
-    important" tells no act of anyone. Claims keep their content and lose the reference.
+    important" tells no act of anyone. Claims keep their content and lose the reference. A claim
+    by nobody known, about nobody known and nothing that happened, is not published: "What is your
+    view?". Nor is an affiliation with a country, which only repeats an office of that country.
     """
     kept = tuple(e for e in reading.events if _tells(e))
     gone = {e.id for e in reading.events} - {e.id for e in kept}
@@ -33,7 +35,26 @@ def published(reading: Reading) -> Reading:
         )
         for claim in reading.claims
     )
-    return replace(reading, events=kept, claims=claims)
+    relations = tuple(r for r in reading.relations if not _repeats_office(r, reading))
+    parts = (kept, relations, reading.positions, claims)
+    holding = {x.within for some in parts for x in some}
+    claims = tuple(c for c in claims if c.id in holding or _informs(c))
+    known = {c.id for c in claims}
+    claims = tuple(
+        replace(c, proposition=tuple(p for p in c.proposition if p[0] != "c" or p in known))
+        for c in claims
+    )
+    return replace(reading, events=kept, relations=relations, claims=claims)
+
+
+def _repeats_office(relation: Relation, reading: Reading) -> bool:
+    countries = {e.id for e in reading.entities if e.type is EntityType.COUNTRY}
+    derived = relation.rule.startswith("position/")
+    return derived and relation.predicate == "affiliatedWith" and relation.object in countries
+
+
+def _informs(claim: Claim) -> bool:
+    return bool(claim.speaker or claim.proposition or claim.events or claim.about)
 
 
 def _tells(event: EventMention) -> bool:
