@@ -21,6 +21,10 @@ REPORTING = frozenset(
     | {"replied", "said", "says", "shouted", "stated", "told", "tweeted", "warned", "wondered"}
     | {"wrote"}
 )
+LONG, LONGEST = 250, 350
+"""Tokens after which a sentence may be cut at a comma, and must be cut anywhere."""
+_ENDS = frozenset(".?!")
+_PAUSES = frozenset(",;:")
 _QUOTES = frozenset({'"', "'", "''", "”", "’"})
 _BEFORE = TITLES | _QUOTES
 _NEVER = frozenset({",", ";", ":", ".", "?", "!", "%", ")", "]", "'s", "n't", "…"})
@@ -48,13 +52,32 @@ def forbid_sentence_starts(doc: Doc) -> None:
 
 
 def begin_sentences(doc: Doc, offsets: Iterable[int]) -> None:
-    """Tell the parser that a sentence begins with the first token at or after each offset."""
+    """Tell the parser that a sentence begins with the first token at or after each offset.
+
+    And within what goes on for `LONGEST` tokens without a full stop, so that no text costs more
+    than in proportion to its length: what is read of a sentence is compared with all of it.
+    """
     places = [token.idx for token in doc]
     found = {bisect_left(places, offset) for offset in offsets} - {len(places)}
+    found |= _cuts([token.text for token in doc], found)
     if found:
         starts = doc.to_array([SENT_START]).reshape(-1).astype("int64")
         starts[sorted(found)] = 1
         doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
+
+
+def _cuts(words: list[str], starts: set[int]) -> set[int]:
+    """Where endless sentences are cut: after a comma or the like, at last anywhere."""
+    cuts = set()
+    begin = 0
+    for i, word in enumerate(words):
+        length = i - begin
+        if i in starts or (word in _ENDS and length < LONGEST):
+            begin = i
+        elif length >= LONGEST or (length >= LONG and words[i - 1] in _PAUSES):
+            cuts.add(i)
+            begin = i
+    return cuts
 
 
 class Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.annotate.language import Language, annotate
+from kg.annotate.sentences import begin_sentences
 from kg.clean.blocks import clean
 from kg.model.documents import Document
 
@@ -45,3 +46,19 @@ def test_glued_sentences_are_parted(language: Language) -> None:
 
 def test_a_run_of_quotation_marks_is_harmless(language: Language) -> None:
     assert language.pipeline.make_doc("a " + '"' * 5000 + " b").text.count('"') == 5000
+
+
+def test_endless_sentences_are_cut_after_a_comma(language: Language) -> None:
+    """A list of 1,000 names is no sentence that anything could be compared with."""
+    doc = language.pipeline.make_doc("Iran, " * 1_000)
+    begin_sentences(doc, ())
+    starts = [token.i for token in doc if token.is_sent_start]
+    gaps = [b - a for a, b in zip(starts, starts[1:], strict=False)]
+    assert max(gaps) <= 350
+    assert all(doc[i - 1].text == "," for i in starts[1:])
+
+
+def test_long_sentences_of_people_stay_whole(language: Language) -> None:
+    doc = language.pipeline.make_doc(f"{'The minister met the other minister, ' * 30} and left.")
+    begin_sentences(doc, ())
+    assert [token.i for token in doc if token.is_sent_start] == [0]
