@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,10 @@ def test_the_corpus_has_no_errors() -> None:
     assert texts
     assert problems(texts) == []
     assert statistics([unit for text in texts for unit in text.units]).startswith("size")
+
+
+def test_the_examples_of_the_guide_are_right(tmp_path: Path) -> None:
+    guide = (TEXTS.parent / "GUIDE.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```text\n(.*?)\n```", guide, re.DOTALL)
+    assert len(examples) >= 7
+    assert messages(tmp_path, "\n\n".join(examples)) == []
