@@ -26,7 +26,7 @@ graph: $(READY)  ## build the graph of seeds/ into out/, with its page
 	$(BIN)/kg view $(OUT)
 
 test: $(READY) browser lint types layers  ## run everything that must pass
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 browser:  ## see that Chromium is there for the tests of pages; Debian's, where it may be installed
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
