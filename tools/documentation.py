@@ -24,6 +24,7 @@ from unittest import mock
 import typer
 
 from kg import api, cli
+from kg.query.questions import load_questions
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -197,7 +198,19 @@ def commands() -> str:
         rows += [f"- `{', '.join(p.opts)}`: {_help(p)}{_default(p)}\n" for p in options]
         text = " ".join((command.help or "").split())
         parts.append(f"## {name}\n\n`{usage}`\n\n{text}\n\n{''.join(rows)}")
-    return "\n".join(parts)
+    return "\n".join([*parts, _questions()])
+
+
+def _questions() -> str:
+    """The named questions, with what they take."""
+    lines = ["## Named questions\n\n`kg ask OUT QUESTION ARGUMENTS…`\n\n"]
+    for question in load_questions().values():
+        words = [question.name]
+        words += [
+            f"[{p.name.upper()}]" if p.optional else p.name.upper() for p in question.parameters
+        ]
+        lines.append(f"- `{' '.join(words)}`: {question.answers}\n")
+    return "".join(lines)
 
 
 def _help(parameter: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -46,13 +45,14 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             patch.setenv(f"JUPYTER_{name}", str(folder))
         for name in ("IPYTHONDIR", "MPLCONFIGDIR"):
             patch.setenv(name, str(folder))
-        patch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]))
+        patch.setenv("PYTHONPATH", str(ROOT))  # the checkout, whatever else is installed
         for path in NOTEBOOKS:
             notebook = load(path)
             client = nbclient.NotebookClient(
                 notebook,
                 kernel_name="checked",
                 timeout=SECONDS,
+                startup_timeout=SECONDS,
                 resources={"metadata": {"path": str(path.parent)}},
             )
             done[path.stem] = client.execute()

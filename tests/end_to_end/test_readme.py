@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
+import kg
 from kg import cli, exports
 from kg.opened import OpenGraph
 from tools import documentation as documents
@@ -64,6 +65,10 @@ def test_each_command_and_option_is_mentioned() -> None:
         assert f"kg {name}" in text
         for option in (o for p in command.params for o in p.opts if o.startswith("-")):
             assert option in text, f"{name} {option}"
+
+
+def test_each_python_function_is_mentioned() -> None:
+    assert [name for name in kg.__all__ if f"kg.{name}" not in TEXT] == []
 
 
 def test_each_export_format_is_mentioned() -> None:

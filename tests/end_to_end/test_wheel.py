@@ -75,7 +75,7 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with the wheel; it borrows the other packages of this one, but not `kg`."""
     folder = tmp_path_factory.mktemp("elsewhere")
     venv.create(folder / "env", with_pip=False, symlinks=True)
-    ours = Path(sysconfig.get_path("purelib"))
+    ours = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
     (theirs,) = (folder / "env" / "lib").glob("python*/site-packages")
     python = str(folder / "env" / "bin" / "python")
     run(
@@ -85,7 +85,7 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     # a line in a .pth file makes a folder importable, after the environment's own packages and
     # without the .pth files of that folder, among which is that of the editable `kg`
-    (theirs / "borrowed.pth").write_text(f"{ours}\n", encoding="utf-8")
+    (theirs / "borrowed.pth").write_text("\n".join([*ours, ""]), encoding="utf-8")
     return folder
 
 
