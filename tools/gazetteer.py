@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 from gazetteer_bodies import memberships, organizations, us_agencies  # noqa: E402  # needs the path
 from gazetteer_countries import countries, places  # noqa: E402
 from gazetteer_groups import armed_groups, media, parties  # noqa: E402
+from gazetteer_officials import officials  # noqa: E402
 from gazetteer_people import people  # noqa: E402
 from gazetteer_rows import Row, merged, ordinary_words, read, write  # noqa: E402
 from gazetteer_states import forces, ministries, parliaments  # noqa: E402
@@ -54,6 +55,7 @@ def convert(source: Path, target: Path) -> dict[str, int]:
         "media.csv": media(source, codes, [hand, orgs, agencies], words),
         "parties.csv": parties(source, ids, full, hand, words),
         "people.csv": persons,
+        "officials.csv": officials(source, ids, [*persons, *read(HAND / "hand_people.csv")]),
     }
     counts = {name: write(target / name, rows) for name, rows in tables.items()}
     counts["offices.csv"] = write(target / "offices.csv", terms, OFFICES)

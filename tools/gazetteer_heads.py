@@ -101,7 +101,7 @@ def former_heads(source: Path, ids: Mapping[str, str], found: dict[str, Person])
         plain = re.fullmatch(r"[A-Z][a-z]+( [A-Z][a-z]+){1,2}", name) and not STYLES.search(name)
         if not country or not plain or code == "USA" or not _has_ruled(code, rows):
             continue
-        if any(_is_like(fold(name), other) for other in known[country]):
+        if any(is_like(fold(name), other) for other in known[country]):
             continue
         # Of the holders of international offices no country is given: António Guterres.
         person = found[stateless.get(fold(name)) or f"{code} {name}"]
@@ -111,7 +111,7 @@ def former_heads(source: Path, ids: Mapping[str, str], found: dict[str, Person])
         known[country].add(fold(name))
 
 
-def _is_like(name: str, other: str) -> bool:
+def is_like(name: str, other: str) -> bool:
     """Whether two folded names are likely spellings of one: "Thabo Mvuyelwa Mbeki"."""
     ends = [(words[0], words[-1]) for words in (name.split(), other.split())]
     return ends[0] == ends[1] or ratio(name, other) >= 80

@@ -19,11 +19,13 @@ ENTITY_TABLES = (
     "countries.csv",
     "places.csv",
     "organizations.csv",
+    "companies.csv",
     "agencies.csv",
     "media.csv",
     "armed_groups.csv",
     "parties.csv",
     "people.csv",
+    "officials.csv",
 )
 """Tables of entities; of two rows on one entity the first to fill a cell wins, lists add up."""
 
