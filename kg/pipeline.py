@@ -248,6 +248,8 @@ def count(readings: Iterable[Reading], graph: Graph) -> dict[str, int]:
     return {
         "documents": documents,
         "origins": len(graph.origins),
+        "independent at most": graph.independent_at_most or len(graph.origins),
+        "stories": len(graph.stories),
         "words": words,
         "entities": len(graph.entities),
         "positions": len(graph.positions),

@@ -151,11 +151,16 @@ class ClaimNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupNode:
-    """Documents of one origin, or of one story; `documents` are hashes, `reasons` sentences."""
+    """Documents of one origin, or of one story; `documents` are hashes, `reasons` sentences.
+
+    A story also counts its origins, and how many of its documents are independent at most.
+    """
 
     name: str
     documents: tuple[str, ...]
     reasons: tuple[str, ...] = ()
+    origin_count: int | None = None
+    independent_at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +168,9 @@ class Graph:
     """All resolved nodes, each tuple sorted by name, and how to find the node of a reading.
 
     `entity_of`, `event_of`, `claim_of` map (document hash, local id) to a name;
-    `assertion_of` and `position_of` map evidence to the node that it supports.
+    `assertion_of` and `position_of` map evidence to the node that it supports. `credits_of` maps a
+    document's hash to the names of the media that it credits. `independent_at_most` is how many of
+    all documents can be independent of one another at most.
     """
 
     entities: tuple[EntityNode, ...]
@@ -176,6 +183,8 @@ class Graph:
     entity_of: Mapping[Member, str] = field(default_factory=dict)
     event_of: Mapping[Member, str] = field(default_factory=dict)
     claim_of: Mapping[Member, str] = field(default_factory=dict)
+    credits_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    independent_at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

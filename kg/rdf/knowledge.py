@@ -34,6 +34,6 @@ def knowledge_quads(reading: Reading, graph: Graph, base: str = DEFAULT_BASE) ->
         value = iris.node("entity", entity(filled.entity))
         yield Quad(iris.node("argument", filled.name), KG.value, value, where)
         yield Quad(iris.node("mention", filled.words.name), KG.refersTo, value, where)
-    for medium in reading.credits:
+    for medium in graph.credits_of.get(document, ()):
         node = iris.node("document", document)
-        yield Quad(node, KG.creditsMedium, iris.node("entity", entity(medium)), where)
+        yield Quad(node, KG.creditsMedium, iris.node("entity", medium), where)

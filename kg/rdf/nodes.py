@@ -195,6 +195,8 @@ class _Nodes:
             class_chain(kind.capitalize()),
             (
                 (KG.documentCount, count(len(item.documents))),
+                (KG.originCount, count(item.origin_count)),
+                (KG.independentAtMost, count(item.independent_at_most)),
                 *((KG.reason, text(reason)) for reason in item.reasons),
             ),
         )

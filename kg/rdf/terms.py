@@ -475,6 +475,9 @@ class KG:
     inResponseTo: Final = _kg("inResponseTo")
     """An event or claim answers another."""
 
+    independentAtMost: Final = _kg("independentAtMost")
+    """How many documents of a story can be independent of one another at most: those that share rare quotations or credit one medium may not be, though none is known to be a copy."""
+
     instrument: Final = _kg("instrument")
     """What the act is done with or what is given or withheld."""
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.model.ids import digest
 from kg.model.spans import Span
 from kg.resolve.stories import candidates, similarity
 from kg.resolve.text_credits import Credit, find_credits
-from kg.resolve.text_prints import Prints, neighbours, own_words, quoted_words, shared_passages
+from kg.resolve.text_pairs import Sets, holders_in_common
+from kg.resolve.text_prints import Prints, own_words, quoted_words, shared_passages
 from kg.resolve.text_words import profile
 
 COPY = 0.4  # of the shorter text's own words: from here on one is a copy or a cut of the other
 PARTLY = 0.1  # less says nothing; with the same credited medium, this much makes one report of two
 LEAST = 15  # shared shingles: shorter texts share too little to say anything
 SAME_STORY = 0.25  # similarity from which on two texts surely report one happening
-REACH = 16  # texts with one fingerprint that each is compared with
+KEPT = 512  # texts whose prints are kept at a time
 PASSAGES = 5  # kept as reasons
 
 
@@ -47,8 +49,9 @@ class Passage:
 class Link:
     """One reason to connect texts a and b (their numbers, a < b).
 
-    `share` is the part of the shorter text's own words that the other has too, between 0 and 1,
-    rounded to two digits. `medium` is the credited one, with the kinds CREDIT and CITED only.
+    `share` is the part of the shorter text's own words (with the kind QUOTATION: of all its words)
+    that the other has too, between 0 and 1, rounded to two digits. `medium` is the credited one,
+    with the kinds CREDIT and CITED only.
     """
 
     a: int
@@ -71,13 +74,24 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Text:
-    """What one text is compared by; `number` is its place in the input."""
+    """One text and whom it credits; `number` is its place in the input.
+
+    What it is compared by is large, so it is made anew when it is needed.
+    """
 
     number: int
     text: str
-    own: Prints
-    quoted: Prints
     credits: tuple[Credit, ...]
+    own_words: Callable[[str], Prints]
+    quoted_words: Callable[[str], Prints]
+
+    @property
+    def own(self) -> Prints:
+        return self.own_words(self.text)
+
+    @property
+    def quoted(self) -> Prints:
+        return self.quoted_words(self.text)
 
 
 def find_links(
@@ -91,13 +105,14 @@ def find_links(
     """
     published_by = publishers or [None] * len(texts)
     order = sorted(range(len(texts)), key=lambda i: (digest(texts[i]), i))
+    own, quoted = lru_cache(KEPT)(own_words), lru_cache(KEPT)(quoted_words)
     all_ = [
         _Text(
             number=i,
             text=texts[i],
-            own=own_words(texts[i]),
-            quoted=quoted_words(texts[i]),
             credits=find_credits(texts[i], published_by[i]),
+            own_words=own,
+            quoted_words=quoted,
         )
         for i in order
     ]
@@ -130,19 +145,11 @@ def cluster_at_most(
 
 def connected(count: int, links: Iterable[Link]) -> list[int]:
     """Number the groups of texts that links connect, by the first text of each."""
-    root = list(range(count))
-
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
+    sets = Sets(count)
     for link in links:
-        a, b = sorted((find(link.a), find(link.b)))
-        root[b] = a
+        sets.join(link.a, link.b)
     numbers: dict[int, int] = {}
-    return [numbers.setdefault(find(i), len(numbers)) for i in range(count)]
+    return [numbers.setdefault(sets.find(i), len(numbers)) for i in range(count)]
 
 
 def _shared(texts: Sequence[_Text]) -> Iterator[Link]:
@@ -150,11 +157,9 @@ def _shared(texts: Sequence[_Text]) -> Iterator[Link]:
     for i in range(1, len(texts)):
         if texts[i - 1].text == texts[i].text:
             yield _link(texts[i - 1], texts[i], LinkKind.TEXT, 1.0)
-    pairs = {
-        *neighbours([t.own for t in texts], REACH),
-        *neighbours([t.quoted for t in texts], REACH),
-    }
-    for i, j in sorted(pairs):
+    own = holders_in_common(t.own.fingerprints for t in texts)
+    quoted = holders_in_common(t.quoted.fingerprints for t in texts)
+    for i, j in sorted({*own, *quoted}):
         a, b = texts[i], texts[j]
         common, share = _share(a, b)
         if common >= LEAST and share >= PARTLY:
@@ -168,7 +173,7 @@ def _shared(texts: Sequence[_Text]) -> Iterator[Link]:
                 yield replace(credit, medium=one.medium)
         quotations = shared_passages(a.quoted, b.quoted)
         if quotations:
-            yield _link(a, b, LinkKind.QUOTATION, share, quotations)
+            yield _link(a, b, LinkKind.QUOTATION, _share_of_all(a, b), quotations)
 
 
 def _credited(texts: Sequence[_Text]) -> Iterator[Link]:
@@ -179,7 +184,7 @@ def _credited(texts: Sequence[_Text]) -> Iterator[Link]:
             crediting.setdefault(credit.medium, []).append(text)
     for medium, some in sorted(crediting.items()):
         profiles = [profile(t.text) for t in some]
-        for i, j in sorted(set(candidates(profiles))):
+        for i, j in candidates(profiles):
             if similarity(profiles[i], profiles[j]) < SAME_STORY:
                 continue
             for one, other in _same_credits(some[i], some[j]):
@@ -201,6 +206,12 @@ def _share(a: _Text, b: _Text) -> tuple[int, float]:
     common = len(a.own.shingles.keys() & b.own.shingles.keys())
     shorter = min(len(a.own.shingles), len(b.own.shingles))
     return common, round(common / shorter, 2) if shorter else 0.0
+
+
+def _share_of_all(a: _Text, b: _Text) -> float:
+    """Which part of the shorter text is shared, quotations included."""
+    some, others = ({*t.own.shingles, *t.quoted.shingles} for t in (a, b))
+    return round(len(some & others) / max(1, min(len(some), len(others))), 2)
 
 
 def _link(

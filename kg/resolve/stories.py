@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from zlib import crc32
 
 from kg.model.ids import digest
 from kg.resolve.text_linkage import Measure, Thresholds, link
+from kg.resolve.text_pairs import holders_in_common
 from kg.resolve.text_words import Profile, dot, profile
 
 THRESHOLDS = Thresholds(join=0.14, small=0.5, large=0.75, lead=0.45, single=0.3)
@@ -30,12 +32,15 @@ def cluster_stories(texts: Sequence[str], issued: Sequence[str | None] | None = 
     for text, day in zip(texts, issued or [None] * len(texts), strict=True):
         known = [d for d in (days.get(text), date.fromisoformat(day) if day else None) if d]
         days[text] = min(known, default=None)
-    distinct = sorted(days, key=digest)
+    distinct = sorted(days, key=lambda text: (days[text] or date.max, digest(text)))
     reports = [Report(profile=profile(text), day=days[text]) for text in distinct]
-    group_of: dict[str, int] = {}
-    for number, group in enumerate(_groups(reports)):
-        for index in group:
-            group_of[distinct[index]] = number
+    groups = link(
+        len(reports),
+        _measures(reports),
+        THRESHOLDS,
+        candidates([report.profile for report in reports]),
+    )
+    group_of = {distinct[index]: number for number, group in enumerate(groups) for index in group}
     numbers: dict[int, int] = {}
     return [numbers.setdefault(group_of[text], len(numbers)) for text in texts]
 
@@ -60,14 +65,6 @@ class Report:
         return similarity(self.profile, other.profile)
 
 
-def _groups(reports: Sequence[Report]) -> Iterator[list[int]]:
-    """Group each set of connected texts by itself."""
-    for component in _components(reports):
-        own = [reports[i] for i in component]
-        groups = link(len(own), _measures(own), THRESHOLDS)
-        yield from ([component[i] for i in group] for group in groups)
-
-
 def _measures(own: Sequence[Report]) -> list[Measure]:
     """Similarity of texts, of the names in them and of their beginnings."""
     return [
@@ -77,31 +74,13 @@ def _measures(own: Sequence[Report]) -> list[Measure]:
     ]
 
 
-def _components(reports: Sequence[Report]) -> list[list[int]]:
-    """Texts connected by similar pairs; no group reaches beyond one of them."""
-    root = list(range(len(reports)))
-
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    for a, b in candidates([report.profile for report in reports]):
-        if find(a) != find(b) and reports[a].similarity(reports[b]) >= THRESHOLDS.join:
-            root[max(find(a), find(b))] = min(find(a), find(b))
-    components: dict[int, list[int]] = {}
-    for i in range(len(reports)):
-        components.setdefault(find(i), []).append(i)
-    return list(components.values())
+def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
+    """Pairs of texts, the lesser number first, that share two of their weightiest words; sorted."""
+    keys = (_keys(one) for one in profiles)
+    return holders_in_common(keys)
 
 
-def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that share two of their weightiest words, each pair at least once."""
-    sharing: dict[tuple[str, str], list[int]] = {}
-    for index, one in enumerate(profiles):
-        ranked = sorted(one.words, key=lambda word: (-one.words[word], word))
-        for pair in combinations(sorted(ranked[:KEYS]), 2):
-            earlier = sharing.setdefault(pair, [])
-            yield from ((other, index) for other in earlier)
-            earlier.append(index)
+def _keys(one: Profile) -> Iterator[int]:
+    ranked = sorted(one.words, key=lambda word: (-one.words[word], word))
+    for a, b in combinations(sorted(ranked[:KEYS]), 2):
+        yield crc32(f"{a} {b}".encode("utf-8", "surrogatepass"))

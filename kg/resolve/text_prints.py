@@ -116,21 +116,3 @@ def _winnowed(hashes: Sequence[int]) -> Iterator[int]:
         yield min(hashes)
     for i in range(len(hashes) - WINDOW + 1):
         yield min(hashes[i : i + WINDOW])
-
-
-def neighbours(prints: Sequence[Prints], reach: int) -> dict[tuple[int, int], int]:
-    """Pairs of texts that share fingerprints, with how many.
-
-    Of the texts that share a fingerprint, each is paired with the next ones only, as many as
-    `reach`: so a line on every page of a site costs little, and copies are still found.
-    """
-    holders: dict[int, list[int]] = {}
-    for index, one in enumerate(prints):
-        for value in one.fingerprints:
-            holders.setdefault(value, []).append(index)
-    counts: dict[tuple[int, int], int] = {}
-    for texts in holders.values():
-        for step in range(1, min(reach, len(texts) - 1) + 1):
-            for pair in zip(texts, texts[step:], strict=False):
-                counts[pair] = counts.get(pair, 0) + 1
-    return dict(sorted(counts.items()))
