@@ -237,10 +237,26 @@ def gaps(
 
 
 @app.command()
+def diff(
+    old: Out,
+    new: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Another such folder; without it, OLD as it was before its last change."
+        ),
+    ] = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Say what changed from one graph to another: documents, events, relations, claims, status."""
+    console.changes(kg.open(old).diff(kg.open(new) if new else None), json=json)
+
+
+@app.command()
 def verify(
     out: Out,
     inputs: Annotated[
-        Path | None, typer.Option(help="The input root, to compare the raw files too.")
+        Path | None, typer.Option(exists=True, help="The input root, to compare the raw files too.")
     ] = None,
     *,
     quiet: Quiet = False,

@@ -1,8 +1,8 @@
 """The process that runs one query and can be killed; it imports nothing of the package.
 
-Reads one JSON object from standard input (`store`, `query`, `prefixes`, `rows`, `seconds`) and
-writes one to standard output: `kind` (select, ask, construct), `variables` and `rows` of terms in
-N-Triples syntax, `cut` true if there were more rows; or `error`.
+Reads one JSON object from standard input (`store`, `query`, `prefixes`, `rows`, `seconds`,
+`union`) and writes one to standard output: `kind` (select, ask, construct), `variables` and `rows`
+of terms in N-Triples syntax, `cut` true if there were more rows; or `error`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     try:
         store = ox.Store.read_only(request["store"])
         result = store.query(
-            request["query"], prefixes=request["prefixes"], use_default_graph_as_union=True
+            request["query"],
+            prefixes=request["prefixes"],
+            use_default_graph_as_union=request["union"],
         )
         if isinstance(result, ox.QueryBoolean):
             return {"kind": "ask", "answer": bool(result)}

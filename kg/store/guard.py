@@ -32,8 +32,8 @@ _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "AD
 LONGEST = 1_000_000
 
 
-def check(sparql: str) -> None:
-    """Refuse what is no reading query; raises QueryError with the word and what to do."""
+def check(sparql: str) -> frozenset[str]:
+    """The words of a reading query, in capitals; raises QueryError for any other, saying why."""
     if len(sparql) > LONGEST:
         raise QueryError(f"the query has {len(sparql):,} characters; at most {LONGEST:,} are read")
     # Unicode escapes of letters are undone first, as SPARQL does (section 19.2).
@@ -64,3 +64,4 @@ def check(sparql: str) -> None:
             )
     if not {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"} & set(words):
         raise QueryError("expected a SELECT, ASK, CONSTRUCT or DESCRIBE query")
+    return frozenset(words)

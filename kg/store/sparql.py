@@ -16,6 +16,8 @@ from kg.store.guard import QueryError, check
 
 SECONDS = 30.0
 ROWS = 10_000
+LONGEST = 86_400.0
+"""Seconds that a query may be given at most."""
 GRACE = 5.0
 """Seconds after which a query process ends by itself if nobody ended it."""
 
@@ -35,7 +37,13 @@ class Answer:
     truth: bool | None = None
 
     def __iter__(self) -> Iterator[dict[str, str | None]]:
-        """The rows as dictionaries of plain values: the text of a literal, the IRI of a node."""
+        """The rows as dictionaries of plain values: the text of a literal, the IRI of a node.
+
+        A triple of a CONSTRUCT stays as it is, in N-Triples syntax.
+        """
+        if self.kind == "construct":
+            yield from ({"triple": row[0]} for row in self.rows)
+            return
         for row in self.rows:
             yield {v: plain(t) for v, t in zip(self.variables, row, strict=True)}
 
@@ -78,13 +86,15 @@ def run(
 
     The engine knows no time limit, so the child is killed when its time is over.
     """
-    check(sparql)
+    words = check(sparql)
+    seconds = min(seconds, LONGEST)
     request = {
         "store": str(store),
         "query": sparql,
         "prefixes": dict(prefixes),
         "rows": rows,
         "seconds": seconds + GRACE,
+        "union": "FROM" not in words,
     }
     try:
         done = subprocess.run(
@@ -102,6 +112,8 @@ def run(
         ) from late
     if done.returncode in {-signal.SIGKILL, -signal.SIGABRT}:
         raise QueryError("the query needed too much memory and was ended; make it narrower")
+    if done.returncode == -signal.SIGSEGV:
+        raise QueryError("the query is nested too deeply")
     if done.returncode:
         last = (done.stderr.strip() or "no message").splitlines()[-1]
         raise QueryError(f"the query process ended with {done.returncode}: {last}")
@@ -110,7 +122,9 @@ def run(
 
 def _answer(result: dict[str, object]) -> Answer:
     if "error" in result:
-        raise QueryError(f"the query cannot be run: {result['error']}")
+        # The parser lists all that it could have read, over many lines.
+        said = " ".join(str(result["error"]).split())
+        raise QueryError(f"the query cannot be run: {said[:200]}{'…' if len(said) > 200 else ''}")
     kind = str(result["kind"])
     if kind == "ask":
         return Answer(kind=kind, truth=bool(result["answer"]))
