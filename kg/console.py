@@ -9,7 +9,8 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
+from dataclasses import asdict
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from rich.table import Table
 
 from kg.exports import Exporter
 from kg.model.progress import OnProgress, silent
+from kg.query.diff import Change
 from kg.query.gaps import Gap
 from kg.query.questions import Question
 from kg.rdf.validate import ValidationReport
@@ -156,6 +158,18 @@ def gaps(found: list[tuple[Gap, Answer]], *, names: dict[str, str], first: int, 
             out.print(f"    … and {len(some) - first} more")
         if len(some):
             out.print(f"  [dim]→ {escape(gap.advice)}[/]")
+
+
+def changes(found: list[Change], *, json: bool) -> None:
+    """What changed, by kind of thing and how it changed."""
+    if json:
+        as_json([asdict(change) for change in found])
+        return
+    for (kind, how), some in groupby(found, key=lambda c: (c.kind, c.how)):
+        out.print(f"[bold]{kind}, {how}[/]")
+        for change in some:
+            out.print(f"    {one_line(change.sentence)}")
+    note(f"{len(found)} change{'' if len(found) == 1 else 's'}")
 
 
 def questions(known: Mapping[str, Question], *, json: bool) -> None:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.exports import Source, export
 from kg.exports.networks import to_networkx
+from kg.query.diff import Change, diff, previous
 from kg.query.gaps import Gap, choose, load_gaps
 from kg.query.labels import find_entity
 from kg.query.questions import Parameter, Question, check_count, find_question, load_questions
@@ -90,6 +91,12 @@ class OpenGraph:
         """
         chosen = choose(load_gaps(more), names)
         return [(gap, self.query(gap.sparql, seconds=seconds, rows=rows)) for gap in chosen]
+
+    def diff(self, other: OpenGraph | None = None) -> list[Change]:
+        """What changed from here to another graph, or to here from the generation before."""
+        if other is None:
+            return diff(previous(self.out), self.generation)
+        return diff(self.generation, other.generation)
 
     def _term(self, parameter: Parameter, argument: str) -> ox.NamedNode | ox.Literal:
         if parameter.kind == "entity":
