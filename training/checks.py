@@ -11,6 +11,7 @@ from training.texts import Unit
 
 Error = tuple[int, str]
 _TRAILING = re.compile(r"(?<!\.\w)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Jr|Sr|Co))[.]$|[,;]$")
+_ENTITY = re.compile(r"&#?\w+;$")  # what a careless scrape leaves of a quotation mark
 _CLAIM_TAGS = frozenset({"s", "c", "t"})
 
 
@@ -46,7 +47,7 @@ def _extent(span: Span, text: str, *, noisy: bool) -> Iterator[str]:
         (before.isalnum() and words[0].isalnum()) or (after.isalnum() and words[-1].isalnum())
     ):
         yield f"<{span.tag}> begins or ends inside a word: {words!r}"
-    if span.tag in {"t", "c", "e", "w"} and _TRAILING.search(words):
+    if span.tag in {"t", "c", "e", "w"} and _TRAILING.search(words) and not _ENTITY.search(words):
         yield f"<{span.tag}> ends in punctuation: {words[-30:]!r}"
 
 
