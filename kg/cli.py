@@ -253,6 +253,12 @@ def diff(
 
 
 @app.command()
+def origins(out: Out, *, json: Json = False) -> None:
+    """Say how many reports the documents go back to, with the reasons and the shared words."""
+    console.origins(kg.open(out).origins(), json=json)
+
+
+@app.command()
 def verify(
     out: Out,
     inputs: Annotated[

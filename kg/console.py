@@ -34,6 +34,7 @@ from kg.query.gaps import Gap
 from kg.query.questions import Question
 from kg.rdf.validate import ValidationReport
 from kg.rdf.verify import VerifyReport
+from kg.resolve.origin_report import OriginReport, Place
 from kg.store.sparql import Answer
 
 PASSAGE = ("sentence", "document", "begin", "end")
@@ -170,6 +171,36 @@ def changes(found: list[Change], *, json: bool) -> None:
         for change in some:
             out.print(f"    {one_line(change.sentence)}")
     note(f"{len(found)} change{'' if len(found) == 1 else 's'}")
+
+
+def origins(report: OriginReport, *, json: bool) -> None:
+    """How many reports documents go back to, and the words that connect them."""
+    if json:
+        as_json(report.to_dict())
+        return
+    out.print(f"[bold]{escape(report.headline)}[/]")
+    needed = [c for c in report.connections if c.needed]
+    for declared, heading in ((True, "One report"), (False, "Perhaps not independent")):
+        some = [c for c in needed if c.declared is declared]
+        if some:
+            out.print(f"\n[bold]{heading}[/]")
+        for connection in some:
+            out.print(one_line(connection.reason))
+            for pair in connection.passages:
+                _shared(*pair)
+    rest = len(report.connections) - len(needed)
+    if rest:
+        note(f"{rest} more connection{'' if rest == 1 else 's'} between the same: --json")
+
+
+def _shared(one: Place, other: Place) -> None:
+    """The same words in two documents, and where; once if not a character differs."""
+    texts = [" ".join(place.text.split()) for place in (one, other)]
+    for place, text in zip((one, other), texts, strict=True):
+        if place is one or text != texts[0]:
+            out.print(f"    [italic]“{one_line(text)}”[/]")
+        where = f"{place.name}, {place.span.start}–{place.span.end}"
+        out.print(f"    [dim]{one_line(where)}[/]")
 
 
 def questions(known: Mapping[str, Question], *, json: bool) -> None:

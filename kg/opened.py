@@ -20,7 +20,9 @@ from kg.query.questions import Parameter, Question, check_count, find_question, 
 from kg.rdf.iris import Iris
 from kg.rdf.validate import ValidationReport
 from kg.rdf.verify import VerifyReport
+from kg.resolve.origin_report import OriginReport, report_origins
 from kg.store.checking import verify_output
+from kg.store.documents import read_documents
 from kg.store.generations import Generations
 from kg.store.guard import QueryError
 from kg.store.network import Network, network
@@ -157,6 +159,10 @@ class OpenGraph:
     def validate(self) -> ValidationReport:
         """Check every node against its SHACL shape, and the graph against the rules in SPARQL."""
         return validate_output(self.out, base=self.iris.base)
+
+    def origins(self) -> OriginReport:
+        """Which documents go back to one report, which may not be independent, and the words."""
+        return report_origins(read_documents(self.folder))
 
     def view(self, path: Path, part: Part | None = None) -> Written:
         """Write a page that shows the graph, or a part of it, as a network."""

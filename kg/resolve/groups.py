@@ -33,7 +33,8 @@ class Groups:
     """Origins and stories, sorted by name, and those of each document (its hash).
 
     `shared` says which documents share text; `independent_at_most` is how many of all documents can
-    be independent: how many parts remain when every link connects.
+    be independent: how many parts remain when every link connects. `links` are all, the strongest
+    first, between `documents` by their places there.
     """
 
     origins: tuple[GroupNode, ...]
@@ -42,6 +43,8 @@ class Groups:
     story_of: Mapping[str, str]
     shared: tuple[AssertionNode, ...]
     independent_at_most: int
+    documents: tuple[Document, ...]
+    links: tuple[Link, ...]
 
 
 def resolve_groups(documents: Iterable[Document]) -> Groups:
@@ -78,6 +81,8 @@ def resolve_groups(documents: Iterable[Document]) -> Groups:
         story_of={d: n.name for n in stories for d in n.documents},
         shared=_shared(ordered, ranked, origin_of),
         independent_at_most=len(set(connected(len(texts), links))),
+        documents=tuple(ordered),
+        links=tuple(ranked),
     )
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from kg.cli import main
 from kg.opened import OpenGraph
+from kg.store.documents import read_documents
 from tests.end_to_end.test_build import ROOT, SEEDS
 
 
@@ -112,6 +113,18 @@ def test_a_query_answers_in_rows_and_in_json(graph: OpenGraph) -> None:
     assert "Russia" in command("query", str(graph.out), sparql).stdout
     done = command("query", str(graph.out), sparql, "--json")
     assert json.loads(done.stdout) == [{"label": "Russia"}]
+
+
+def test_origins_are_counted_with_the_shared_words(graph: OpenGraph) -> None:
+    done = command("origins", str(graph.out))
+    assert done.stdout.startswith("5 documents → 5 origins (at most 3 independent)")
+    assert "One report" not in done.stdout
+    report = json.loads(command("origins", str(graph.out), "--json").stdout)
+    texts = {d.id: d.text for d in read_documents(graph.folder)}
+    places = [p for c in report["connections"] for pair in c["passages"] for p in pair]
+    assert places
+    for place in places:
+        assert texts[place["document"]][place["begin"] : place["end"]] == place["text"]
 
 
 def test_a_slow_query_is_ended(graph: OpenGraph) -> None:
