@@ -21,6 +21,7 @@ from kg.extract.name_spans import (
     with_first_name,
     without_dot,
 )
+from kg.extract.party_marks import lettered, partisan, spelled_out
 from kg.knowledge.descriptions import NameWords
 from kg.knowledge.gazetteer import Gazetteer
 from kg.model.gazetteer import Match, NameKind
@@ -53,8 +54,11 @@ def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found
     known += peoples(text.doc, words, known)
     found = _reconcile(known, model)
     found = [f for f in found if not _is_junk(f, words, source)]
-    found = [_known_place(f, gazetteer) for f in found]
+    found = [_known_place(spelled_out(f, source), gazetteer) for f in found]
+    found = [partisan(f, source, gazetteer) for f in found]
     found += abbreviations(found)
+    letters = lettered(text.doc, source, gazetteer)
+    found += [m for m in letters if not any(f.span.overlaps(m.span) for f in found)]
     return sorted(found, key=lambda f: f.span)
 
 

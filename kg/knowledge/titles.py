@@ -56,6 +56,7 @@ class Titles:
     deputies: frozenset[str]
     blocked: frozenset[str]
     parties: Mapping[str, tuple[str, ...]]
+    party_ids: Mapping[str, str]
     states: Mapping[str, str]
 
 
@@ -91,6 +92,7 @@ class _File(_Strict):
     deputies: list[str]
     blocked: list[str]
     parties: dict[str, list[str]]
+    party_ids: dict[str, str] = {}
     states: dict[str, str]
 
 
@@ -128,6 +130,7 @@ def load_titles(path: Path | None = None) -> Titles:
         deputies=frozenset(file.deputies),
         blocked=frozenset(file.blocked),
         parties=MappingProxyType({k: tuple(v) for k, v in file.parties.items()}),
+        party_ids=MappingProxyType(file.party_ids),
         states=MappingProxyType({k.casefold(): v for k, v in file.states.items()}),
     )
 
