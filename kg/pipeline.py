@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -40,6 +40,7 @@ from kg.rdf.validate import Violation, validate_file
 from kg.resolve.published import published
 from kg.resolve.resolver import resolve
 from kg.store.documents import write_documents
+from kg.store.fragments import FragmentCache, writing_mark
 from kg.store.generations import Generations
 from kg.store.readings import ReadingCache, Readings
 
@@ -212,7 +213,7 @@ def read_all(
 
 
 def write(
-    readings: Iterable[Reading],
+    readings: Readings,
     graph: Graph,
     folder: Path,
     *,
@@ -227,9 +228,7 @@ def write(
     base = settings.base
 
     def lines() -> Iterator[bytes]:
-        for reading in readings:
-            yield from lines_of(document_quads(reading, base))
-            yield from lines_of(knowledge_quads(reading, graph, base))
+        yield from reading_lines(readings, graph, base)
         yield from lines_of(node_quads(graph, base, event_types=knowledge.events))
 
     nquads = folder / "graph.nq"
@@ -237,6 +236,25 @@ def write(
     write_turtle(nquads, folder / "graph.ttl", base)
     write_trig(nquads, folder / "graph.trig", base)
     return validate_file(nquads).violations
+
+
+def reading_lines(readings: Readings, graph: Graph, base: str) -> Iterator[bytes]:
+    """The lines of N-Quads of all documents, from the cache where it has them."""
+    cache = FragmentCache(readings.cache.folder / "fragments", writing_mark(base))
+    named: dict[str, list[str]] = defaultdict(list)
+    for member, name in graph.entity_of.items():
+        named[member.document].append(f"{member.id} {name}")
+    for document in readings.documents:
+        key = readings.cache.key(document)
+
+        def own(document: Document = document) -> Iterator[bytes]:
+            return lines_of(document_quads(readings.of(document), base))
+
+        def naming(document: Document = document) -> Iterator[bytes]:
+            return lines_of(knowledge_quads(readings.of(document), graph, base))
+
+        yield from cache.lines(f"{key} {document.publications}", own)
+        yield from cache.lines(f"{key} {sorted(named[document.id])}", naming)
 
 
 def count(readings: Iterable[Reading], graph: Graph) -> dict[str, int]:

@@ -21,12 +21,12 @@ def sorted_lines(lines: Iterable[bytes], chunk: int = CHUNK) -> Iterator[bytes]:
     [b'a', b'b']
     """
     source = iter(lines)
-    run = sorted(set(islice(source, chunk)))
+    run = sorted(islice(source, chunk))  # not a set: what comes in order is sorted fast
     with ExitStack() as files:
         runs: list[Iterable[bytes]] = []
-        while len(following := set(islice(source, chunk))):
+        while following := sorted(islice(source, chunk)):
             runs.append(_spilled(run, files))
-            run = sorted(following)
+            run = following
         last: bytes | None = None
         for line in heapq.merge(*runs, run):
             if line != last:

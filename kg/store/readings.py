@@ -25,11 +25,15 @@ class ReadingCache:
     folder: Path
     settings: str
 
-    def _path(self, document: Document) -> Path:
+    def key(self, document: Document) -> str:
+        """What a reading is named by."""
         # Title and day of issue are read with the text; where a file lies and who published it
         # are not, so the same text elsewhere finds its reading.
         name = digest("\x1f".join((document.id, str(document.issued), str(document.title))))
-        return self.folder / f"{digest(name + self.settings)}.msgpack"
+        return digest(name + self.settings)
+
+    def _path(self, document: Document) -> Path:
+        return self.folder / f"{self.key(document)}.msgpack"
 
     def get(self, document: Document) -> Reading | None:
         """The kept reading with this document in it; None if there is none that can be decoded."""
@@ -59,11 +63,14 @@ class Readings:
     """What each reading goes through on its way out."""
 
     def __iter__(self) -> Iterator[Reading]:
-        for document in self.documents:
-            reading = self.cache.get(document)
-            if reading is None:
-                raise StoreError(
-                    f"{self.cache.folder} lost the reading of {document.id} during the build; "
-                    "build again"
-                )
-            yield self.through(reading)
+        return map(self.of, self.documents)
+
+    def of(self, document: Document) -> Reading:
+        """The reading of one document; raises StoreError if it is not there any more."""
+        reading = self.cache.get(document)
+        if reading is None:
+            raise StoreError(
+                f"{self.cache.folder} lost the reading of {document.id} during the build; "
+                "build again"
+            )
+        return self.through(reading)
