@@ -38,8 +38,8 @@ def companies(
 ) -> list[Row]:
     """A row for each company with a page whose title is like its name; `taken` are folded words.
 
-    A hand-kept company keeps its id. Neither a short form that is a word, a place or somebody's name is taken, nor the country,
-    which the list has by place of trade.
+    A hand-kept company keeps its id. Neither a short form that is a word, a place or somebody's
+    name is taken, nor the country, which the list has by place of trade.
     """
     found: dict[str, Row] = {}
     names = Names([hand])

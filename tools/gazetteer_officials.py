@@ -19,11 +19,9 @@ NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){1,3}")
 SMALL = {"De": "de", "Da": "da", "Dos": "dos", "Van": "van", "Von": "von", "Der": "der"}
 OFFICE = re.compile(r"^[A-Z]{3}(GOV|ELI|MIL|OPP|JUD|LEG|SPY)")
 
-COMMON = frozenset(
-    ("USA", "GBR", "AUS", "NZL", "CAN", "IRL", "JAM", "TTO", "BRB", "BHS", "BLZ", "GUY", "ATG", "DMA")
-    + ("GRD", "KNA", "LCA", "VCT", "ZAF", "GHA", "LBR", "SLE", "FJI", "PNG", "SLB", "MLT", "MUS")
-    + ("CHN", "KOR", "PRK", "VNM", "TWN", "SGP", "MMR", "VUT", "WSM", "TON", "SYC", "ZMB", "BWA")
-)  # fmt: skip
+_COMMON = """USA GBR AUS NZL CAN IRL JAM TTO BRB BHS BLZ GUY ATG DMA GRD KNA LCA VCT ZAF GHA LBR SLE
+FJI PNG SLB MLT MUS CHN KOR PRK VNM TWN SGP MMR VUT WSM TON SYC ZMB BWA"""
+COMMON = frozenset(_COMMON.split())
 """Countries where names of officials have many bearers, at home or elsewhere."""
 
 
@@ -57,10 +55,11 @@ def officials(source: Path, ids: Mapping[str, str], known: Iterable[Row]) -> lis
             continue
         taken[country].append(fold(name))
         used.add(slug(name))
-        forms = [name, *_variants(groups[code, name], words[-1])]
-        found[slug(name)] = entity(
-            id=slug(name),
-            label=f"{name} ({country})",
+        label = _german(name) if code in ("DEU", "AUT", "CHE") else name
+        forms = [*dict.fromkeys((label, name)), *_variants(groups[code, name], words[-1])]
+        found[slug(label)] = entity(
+            id=slug(label),
+            label=f"{label} ({country})",
             type="Person",
             local_names=forms,
             country=country,
@@ -73,6 +72,14 @@ def _written(name: str) -> str:
     """The name with its small words in small letters again: "Thomas De Maiziere"."""
     first, *rest = name.split(" ")
     return " ".join([first, *(SMALL.get(word, word) for word in rest)])
+
+
+def _german(name: str) -> str:
+    """A German name with its umlauts again: "Peer Steinbrueck"."""
+    first, _, last = name.rpartition(" ")
+    for two, one in (("ue", "ü"), ("oe", "ö"), ("ae", "ä")):
+        last = re.sub(rf"(?<=[bcdfghklmnprstvwz]){two}(?=[bcdfghklmnprstu])", one, last)
+    return f"{first} {last}"
 
 
 def _variants(rows: Iterable[Row], surname: str) -> list[str]:

@@ -124,10 +124,11 @@ def _short(form: str, draft: Draft) -> bool:
         full = normal(other.form).split()
         if parts == full:
             return True
+        last = re.sub("^(?:al|el)-", "", full[-1])
         if (
             len(parts) == 1
             and len(full) > 1
-            and parts[0] in (full[-1], full[0], " ".join(full[1:]))
+            and parts[0] in (full[-1], last, full[0], " ".join(full[1:]))
         ):
             return True
         if 1 < len(parts) < len(full) and (full[-len(parts) :] == parts):

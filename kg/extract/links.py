@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.drafts import Draft, Found
+from kg.extract.local_bodies import of_the_country
 from kg.knowledge.gazetteer import Gazetteer
+from kg.knowledge.gazetteer_names import fold
 from kg.model.gazetteer import NameKind
-from kg.model.vocabulary import EntityType
+from kg.model.vocabulary import EntityType, MentionKind
 
 HEADS = frozenset({"president", "prime minister", "chancellor", "premier", "king", "queen"})
 """Offices whose holder a text may name by the surname alone, as everybody knows it."""
@@ -27,12 +29,27 @@ def link_persons(drafts: Iterable[Draft], gazetteer: Gazetteer) -> None:
     for draft in drafts:
         if draft.type is not EntityType.PERSON or draft.gazetteer:
             continue
-        if any(" " in n.form for n in draft.names):
-            continue
-        known = _holder(draft, gazetteer, named)
+        full = [n.form for n in draft.names if " " in n.form]
+        known = _spelt(full, draft, gazetteer, named) if full else _holder(draft, gazetteer, named)
         if known and known not in named:
             draft.gazetteer = known
             draft.name = gazetteer.known[known].label
+
+
+def _spelt(forms: Sequence[str], draft: Draft, gazetteer: Gazetteer, named: set[str]) -> str | None:
+    """The one person whose full name this spells, if the text names the person's country.
+
+    Who shares the name with others must bear the title of an office held there as well.
+    """
+    found: set[str] = set()
+    for person in sorted({i for form in forms for i in gazetteer.persons_spelt(form)}):
+        known = gazetteer.known[person]
+        shared = not known.names and gazetteer.tenures_of(person)
+        if known.country in named and (
+            not shared or _held(person, _titles(draft), gazetteer, named)
+        ):
+            found.add(person)
+    return found.pop() if len(found) == 1 else None
 
 
 def _holder(draft: Draft, gazetteer: Gazetteer, named: set[str]) -> str | None:
@@ -86,11 +103,55 @@ def decide(names: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
     one country named; a ministry beside its country is that country's. What several could be, or
     none, stays open.
     """
+    names = _not_of_others(names, gazetteer)
     certain = {n.known[0] for n in names if len(n.known) == 1}
     certain |= {m for n in names for m in n.metonyms if len(n.metonyms) == 1}
+    names = [_half(n, certain) for n in names]
     before = {n.words.end: n for n in names}
     decided = [_decided(n, certain, gazetteer) if len(n.known) > 1 else n for n in names]
-    return [_owned(n, before, gazetteer) for n in decided]
+    owned = [_owned(n, before, gazetteer) for n in decided]
+    return of_the_country(owned, gazetteer)
+
+
+HALVES = {"North": "north-korea", "South": "south-korea"}
+"""What "the North" and "the South" are where a text names a divided country."""
+
+
+def _half(name: Found, certain: set[str]) -> Found:
+    country = HALVES.get(name.form)
+    doc, start, end = name.words.doc, name.words.start, name.words.end
+    if country is None or name.known or HALVES["North"] not in certain or not start:
+        return name
+    other = end < len(doc) and (doc[end].lower_ == "of" or doc[end].text[:1].isupper())
+    if country not in certain or other or doc[start - 1].lower_ != "the":
+        return name
+    return replace(
+        name, known=(country,), type=EntityType.COUNTRY, kind=MentionKind.METONYM, sure=True
+    )
+
+
+def _not_of_others(names: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
+    """Without known bearers of a surname that the text gives to somebody else in full.
+
+    "Honda said" is no carmaker beside "Jun Honda", "Obama" not the president beside his wife alone.
+    """
+    full: dict[str, set[str]] = {}
+    for name in names:
+        if name.type is EntityType.PERSON and " " in name.form:
+            owners = full.setdefault(fold(name.form).split()[-1], set())
+            owners.update(name.known or ("",))
+    return [_kept(n, full.get(fold(n.form), set()), gazetteer) for n in names]
+
+
+def _kept(name: Found, owners: set[str], gazetteer: Gazetteer) -> Found:
+    if not owners or not name.known or owners.intersection(name.known) or name.form.isupper():
+        return name
+    if any(gazetteer.known[i].type in _PLACES for i in name.known):
+        return name
+    return replace(name, known=(), metonyms=(), type=EntityType.PERSON, sure=False)
+
+
+_PLACES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 
 
 def _decided(name: Found, certain: set[str], gazetteer: Gazetteer) -> Found:

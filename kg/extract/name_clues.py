@@ -36,6 +36,14 @@ KIN = frozenset(
     | {"lawyer", "widow", "parents", "death", "career", "speech", "aide", "aides", "children"}
 )
 SAYING = frozenset({"say", "tell", "add", "note", "explain", "recall", "argue", "think", "write"})
+HUMAN = frozenset(
+    {"tweet", "mourn", "marry", "sing", "smile", "laugh", "joke", "weep", "sob", "pose"}
+)
+"""What only a human being does, with the voice or the heart."""
+
+PAPERS = frozenset(
+    {"newspaper", "daily", "magazine", "weekly", "tabloid", "broadcaster", "broadsheet", "website"}
+)
 
 
 def clues(name: Found, words: NameWords) -> Iterator[Vote]:
@@ -47,6 +55,8 @@ def clues(name: Found, words: NameWords) -> Iterator[Vote]:
     yield from _after(name)
     if name.words.root.dep_ == "nsubj" and name.words.root.head.lemma_ in SAYING:
         yield EntityType.PERSON, 1
+    if name.words.root.dep_ == "nsubj" and name.words.root.head.lemma_ in HUMAN:
+        yield EntityType.PERSON, 1.5
 
 
 def _form(name: Found, words: NameWords) -> Iterator[Vote]:
@@ -65,6 +75,8 @@ def _before(name: Found) -> Iterator[Vote]:
         return
     before = doc[start - 1]
     text = before.lower_
+    if text in PAPERS:
+        yield EntityType.MEDIA_OUTLET, 3
     if text in WHERE:
         yield EntityType.PLACE, 0.7
     if text == "the" and len(name.words) == 1:

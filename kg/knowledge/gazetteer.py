@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.knowledge.errors import Problem
-from kg.knowledge.gazetteer_names import Candidate, Matcher, fold, lookup_key
+from kg.knowledge.gazetteer_names import Candidate, Matcher, fold, lookup_key, spelling
 from kg.knowledge.gazetteer_tables import (
     ENTITY_TABLES,
     Collected,
@@ -55,6 +55,10 @@ class Gazetteer:
     def persons_named(self, surname: str) -> tuple[str, ...]:
         """The people one of whose names ends with this word or these words."""
         return self._by_surname.get(lookup_key(surname), ())
+
+    def persons_spelt(self, name: str) -> tuple[str, ...]:
+        """The people of whose full names this is one, or another spelling of one."""
+        return self._by_spelling.get(spelling(name), ())
 
     def tenures_of(self, person: str) -> tuple[Tenure, ...]:
         """The offices that a person held, as sourced."""
@@ -176,6 +180,21 @@ class Gazetteer:
                 for first in range(1, len(words)):
                     found.setdefault(" ".join(words[first:]), set()).add(key)
         return {surname: tuple(sorted(who)) for surname, who in found.items()}
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = {}
+        for key, known in self.known.items():
+            if known.type is EntityType.PERSON:
+                for form in (known.label, *(n.form for n in known.names)):
+                    if " " in form:
+                        found.setdefault(spelling(form), set()).add(key)
+        for forms in self.local.values():
+            for form, keys in forms.items():
+                who = {k for k in keys if self.known[k].type is EntityType.PERSON}
+                if who and " " in form:
+                    found.setdefault(spelling(form), set()).update(who)
+        return {form: tuple(sorted(who)) for form, who in found.items()}
 
     @cached_property
     def _by_person(self) -> dict[str, tuple[Tenure, ...]]:

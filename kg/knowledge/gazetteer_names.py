@@ -57,6 +57,40 @@ def lookup_key(form: str) -> str:
     return " ".join(words)
 
 
+_SOUNDS = (
+    (r"'|\b(?:al|el)[ -](?=\w{3})|\b(?:as|ash|ad|ar|az|an)-(?=\w{3})", ""),
+    (r"-", " "),
+    (r"\bm[ou]c?hamm?[ae]d\b", "mohamed"),
+    (r"\bahmad\b", "ahmed"),
+    (r"\b(?:hussain|husain|hussein)\b", "husein"),
+    (r"\byou?ss?[ei]f\b", "iusef"),
+    (r"[yj]", "i"),
+    (r"kh", "h"),
+    (r"ph", "f"),
+    (r"ck|q", "k"),
+    (r"w", "v"),
+    (r"(?<=[aou])e(?=[bcdfghklmnprstz])", ""),
+    (r"ou", "u"),
+    (r"iy|ii|ey|ei\b", "i"),
+    (r"([a-z])\1", r"\1"),
+)
+_SPELLINGS = tuple((re.compile(pattern), text) for pattern, text in _SOUNDS)
+
+
+def spelling(name: str) -> str:
+    """What the usual spellings of one person's name from other scripts have in common.
+
+    >>> spelling("Yulia Timoshenko") == spelling("Yuliya Tymoshenko")
+    True
+    >>> spelling("Jan-Peter Müller") == spelling("Jan Peter Mueller")
+    True
+    """
+    plain = fold(name).replace(".", "")
+    for pattern, text in _SPELLINGS:
+        plain = pattern.sub(text, plain)
+    return " ".join(plain.split())
+
+
 def _is_exact(form: str) -> bool:
     """Whether a form is matched with its case to the letter: acronyms and the like."""
     letters = [c for c in form if c.isalpha()]
