@@ -23,6 +23,7 @@ PAGES = [
     documents.COMMANDS,
     ROOT / "CONTRIBUTING.md",
     ROOT / "benchmarks" / "README.md",
+    ROOT / "docs" / "status.md",
     ROOT / "docs" / "decisions" / "README.md",
     ROOT / "ontology" / "gazetteer" / "README.md",
 ]
