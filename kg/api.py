@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg import engines, pipeline
 from kg.annotate import language as languages
 from kg.changing import add, remove
@@ -17,8 +19,11 @@ from kg.model.progress import OnProgress, silent
 from kg.model.reading import Reading
 from kg.opened import OpenGraph
 from kg.pipeline import Reader, Settings
+from kg.rdf.errors import RdfError
+from kg.rdf.iris import Iris
 from kg.resolve.origins import cluster_origins
 from kg.resolve.stories import cluster_stories
+from kg.store.errors import StoreError
 
 __all__ = [
     "Settings",
@@ -99,15 +104,40 @@ def build(
     Raises KgError for what the user can act on: nothing to read, a broken metadata or gazetteer
     file, a model that is not installed. Inputs that cannot be read are listed in `.report`.
     """
+    inputs = [Path(p) for p in paths]
+    chosen = settings or Settings()
+    _check_base(chosen.base)
+    _check_out(Path(out), inputs)
     pipeline.build(
-        [Path(p) for p in paths],
+        inputs,
         Path(out),
         metadata=Path(metadata) if metadata else None,
-        settings=settings or Settings(),
+        settings=chosen,
         workers=workers,
         progress=progress,
     )
     return OpenGraph(Path(out))
+
+
+def _check_base(base: str) -> None:
+    """Raise RdfError before hours of reading rather than after."""
+    Iris(base)
+    try:
+        ox.NamedNode(base)
+    except ValueError as error:
+        raise RdfError(f"the base IRI {base!r} is no IRI: {error}") from error
+
+
+def _check_out(out: Path, inputs: Sequence[Path]) -> None:
+    """As `_check_base`, for an output folder that cannot be one."""
+    for place in (out, *out.parents):
+        if place.exists() and not place.is_dir():
+            raise StoreError(f"{place} is no folder; name a folder for the output")
+    if out.resolve() in {place.resolve() for place in inputs if place.is_dir()}:
+        raise StoreError(
+            f"{out} is an input and cannot be the output too; name another folder, "
+            f"for instance {out / 'out'}"
+        )
 
 
 def open(out: Path | str) -> OpenGraph:  # noqa: A001 - the name that the contract gives

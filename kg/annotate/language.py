@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import spacy
 from spacy.language import Language as Pipeline
@@ -33,7 +34,7 @@ class Language:
 def load(model: str = DEFAULT) -> Language:
     """Load an installed spaCy model by its package name; raises AnnotateError if there is none."""
     name = model.replace("-", "_")
-    if importlib.util.find_spec(name) is None:
+    if not _is_model(name):
         raise AnnotateError(
             f"the spaCy model {model!r} is not installed; "
             f"install it with pip, or leave out --model to use {DEFAULT!r}"
@@ -44,6 +45,12 @@ def load(model: str = DEFAULT) -> Language:
         raise AnnotateError(f"the spaCy model {model!r} has no {' and no '.join(sorted(lacks))}")
     pipeline.tokenizer = Tokenizer(pipeline)
     return Language(name, str(pipeline.meta["version"]), pipeline)
+
+
+def _is_model(name: str) -> bool:
+    """Whether a package of that name is installed and is a model, without running it."""
+    spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    return bool(spec and spec.origin and Path(spec.origin).with_name("meta.json").is_file())
 
 
 def annotate(document: Document, clean: CleanText, language: Language) -> Text:
