@@ -15,6 +15,7 @@ from kg.model.reading import EventMention, Reading
 from kg.model.times import PartialDate, TimeExpression
 from kg.resolve.entities import LAST
 from kg.resolve.support import Witness, weigh
+from kg.resolve.text_pairs import Sets
 
 ROLES = ("actor", "orderedBy", "recipient", "target", "place", "instrument", "topic")
 DIRECTED = ("recipient", "target", "place")
@@ -54,9 +55,10 @@ def resolve_events(
     """Events, sorted by name, and the event of each reading.
 
     Reports are of one event when they stand in documents of one story, are of one type below the
-    roots, concern the same recipient, target and place (at least one of them), and neither their
-    actors nor their times differ. Where two different actors are named, each has its own event and
-    a report without an actor stays apart. So a group never depends on the order of its reports.
+    roots, concern the same recipient, target and place (at least one of them), neither their actors
+    nor their times differ, and more than the story makes one of them: one origin, one stated time,
+    or one actor. Where two different actors are named, each has its own event and a report without
+    an actor stays apart. So a group never depends on the order of its reports.
     """
     reports = [r for reading in readings for r in _reports(reading, entity_of)]
     groups: dict[tuple[object, ...], list[_Report]] = defaultdict(list)
@@ -65,7 +67,7 @@ def resolve_events(
     nodes: list[EventNode] = []
     event_of: dict[Member, str] = {}
     for group in groups.values():
-        for same in _split(group):
+        for same in _split(group, origin_of):
             node = _node(same, origin_of, denied, knowledge, label_of)
             nodes.append(node)
             event_of.update((r.member, node.name) for r in same)
@@ -109,8 +111,11 @@ def _block(
     return ("same", story_of[report.member.document], report.type, directed)
 
 
-def _split(group: list[_Report]) -> list[list[_Report]]:
-    """Parts of a block in which no actors and no times differ."""
+def _split(group: list[_Report], origin_of: Mapping[str, str]) -> list[list[_Report]]:
+    """Parts of a block in which no actors and no times differ and something more connects all.
+
+    A story may be a campaign of months, in which a thing like this is done again and again.
+    """
     parts: dict[tuple[object, ...], list[_Report]] = defaultdict(list)
     actors = {a for r in group if (a := r.filled("actor"))}
     times = {t for r in group if (t := _when(r))}
@@ -118,7 +123,33 @@ def _split(group: list[_Report]) -> list[list[_Report]]:
         who = report.filled("actor") if len(actors) > 1 else None
         when = _when(report) if len(times) > 1 else None
         parts[who, when].append(report)
-    return list(parts.values())
+    return [same for part in parts.values() for same in _connected(part, origin_of)]
+
+
+def _connected(part: list[_Report], origin_of: Mapping[str, str]) -> list[list[_Report]]:
+    """Reports that origin, time or actor connect; in a part these cannot differ, only be absent."""
+    sets = Sets(len(part))
+    first: dict[tuple[str, object], int] = {}
+    for number, report in enumerate(part):
+        found = {
+            "origin": origin_of[report.member.document],
+            "time": _when(report) if _is_narrow(report) else None,
+            "actor": report.filled("actor"),
+        }
+        for signal in found.items():
+            if signal[1]:
+                sets.join(first.setdefault(signal, number), number)
+    groups: dict[int, list[_Report]] = defaultdict(list)
+    for number, report in enumerate(part):
+        groups[sets.find(number)].append(report)
+    return list(groups.values())
+
+
+def _is_narrow(report: _Report) -> bool:
+    """Whether the time is a month or less: in a year much happens more than once."""
+    time = report.time
+    dates = [d for d in (time.value, time.begin, time.end) if d] if time else []
+    return bool(dates) and all(d.month for d in dates)
 
 
 def _when(report: _Report) -> str | None:

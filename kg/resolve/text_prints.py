@@ -16,6 +16,7 @@ from kg.model.spans import Span
 SHINGLE = 5  # words
 WINDOW = 4  # shingles of which one is kept: a shared run of 8 words is never missed
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_MARKS = dict.fromkeys(map(ord, ".'’-"))  # inside words: "U.S." is "US"
 _WITHIN = r"|\n(?![ \t]{0,80}\n)"  # a quotation may go over a line's end, but not a paragraph's
 _QUOTATION = re.compile(
     rf'"(?:[^"\n]{_WITHIN}){{3,1500}}"'
@@ -95,7 +96,7 @@ def _prints(text: str, stretches: Sequence[Span]) -> Prints:
         words: list[str] = []
         for match in _WORD.finditer(text, stretch.start, stretch.end):
             places.append(Span(*match.span()))
-            words.append(re.sub(r"[.'’-]", "", match[0]).lower())
+            words.append(match[0].translate(_MARKS).lower())
         hashes = list(_hashes(words))
         for offset, value in enumerate(hashes):
             shingles.setdefault(value, first + offset)

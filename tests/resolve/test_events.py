@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from kg.knowledge import Knowledge
 from kg.model.graph import EventNode
 from kg.model.reading import Reading
+from kg.model.spans import Span
+from kg.model.times import PartialDate, TimeExpression
 from kg.model.vocabulary import EntityType, Factuality
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import resolve_events
 from tests.resolve.build import event, reading
 
+MARCH_5 = PartialDate(year=2025, month=3, day=5)
+APRIL = PartialDate(year=2025, month=4)
 NAMES = {"Norland": EntityType.COUNTRY, "Sudmark": EntityType.COUNTRY, "Eastia": EntityType.COUNTRY}
 KNOWN = {name: name.lower() for name in NAMES}
 
@@ -22,13 +27,24 @@ def report(
     return reading(full, NAMES, known=KNOWN, events=(what,))
 
 
-def resolved(readings: tuple[Reading, ...], knowledge: Knowledge, *, story: bool = True):  # type: ignore[no-untyped-def]
+def at(reading: Reading, day: PartialDate) -> Reading:
+    time = TimeExpression(span=Span(0, 4), value=day)
+    return replace(reading, events=tuple(replace(e, time=time) for e in reading.events))
+
+
+def resolved(
+    readings: tuple[Reading, ...],
+    knowledge: Knowledge,
+    *,
+    story: bool = True,
+    origin: bool = False,
+) -> tuple[EventNode, ...]:
     entities, entity_of = resolve_entities(readings, knowledge.gazetteer)
     documents = [r.document.id for r in readings]
     nodes, _ = resolve_events(
         readings,
         entity_of=entity_of,
-        origin_of={d: d for d in documents},
+        origin_of={d: "o" if origin else d for d in documents},
         story_of={d: "s" if story else d for d in documents},
         denied=frozenset(),
         knowledge=knowledge,
@@ -39,31 +55,52 @@ def resolved(readings: tuple[Reading, ...], knowledge: Knowledge, *, story: bool
 
 ONE = report("Suspends aid", {"actor": "e1", "recipient": "e2"})
 TWO = report("Halts aid", {"recipient": "e2"})
+THREE = report("Aid is stopped", {"recipient": "e2"})
 OTHER = report("Freezes aid", {"actor": "e3", "recipient": "e2"})
 
 
-def test_reports_of_one_story_that_fit_are_one_event(knowledge: Knowledge) -> None:
-    nodes: tuple[EventNode, ...] = resolved((ONE, TWO), knowledge)
+SAME = report("Stops its aid", {"actor": "e1", "recipient": "e2"})
+
+
+def test_reports_of_one_story_with_one_actor_are_one_event(knowledge: Knowledge) -> None:
+    nodes: tuple[EventNode, ...] = resolved((ONE, SAME), knowledge)
     assert len(nodes) == 1
     assert nodes[0].support.documents == 2
     assert len(nodes[0].evidence) == 2
     assert nodes[0].roles == (("actor", "norland"), ("recipient", "sudmark"))
 
 
+def test_one_story_alone_makes_no_event_one(knowledge: Knowledge) -> None:
+    assert len(resolved((ONE, TWO), knowledge)) == 2
+    assert len(resolved((TWO, THREE), knowledge)) == 2
+
+
+def test_one_origin_or_one_time_makes_events_one(knowledge: Knowledge) -> None:
+    assert len(resolved((ONE, TWO, THREE), knowledge, origin=True)) == 1
+    march = [at(r, MARCH_5) for r in (TWO, THREE)]
+    assert len(resolved((march[0], march[1]), knowledge)) == 1
+    assert (
+        len(resolved((march[0], at(THREE, PartialDate(year=2025, month=4, day=5))), knowledge)) == 2
+    )
+    assert len(resolved((march[0], THREE), knowledge)) == 2
+    year = [at(r, PartialDate(year=2025)) for r in (TWO, THREE)]
+    assert len(resolved((year[0], year[1]), knowledge)) == 2
+
+
 def test_another_story_is_another_event(knowledge: Knowledge) -> None:
-    assert len(resolved((ONE, TWO), knowledge, story=False)) == 2
+    assert len(resolved((ONE, SAME), knowledge, story=False)) == 2
 
 
 def test_different_actors_are_different_events(knowledge: Knowledge) -> None:
     nodes = resolved((ONE, OTHER), knowledge)
     assert len(nodes) == 2
     # and a report that names no actor is joined to neither of them
-    assert len(resolved((ONE, TWO, OTHER), knowledge)) == 3
+    assert len(resolved((ONE, TWO, OTHER), knowledge, origin=True)) == 3
 
 
 def test_order_changes_nothing(knowledge: Knowledge) -> None:
-    expected = resolved((ONE, TWO, OTHER), knowledge)
-    for readings in itertools.permutations((ONE, TWO, OTHER)):
+    expected = resolved((ONE, TWO, OTHER, SAME), knowledge)
+    for readings in itertools.permutations((ONE, TWO, OTHER, SAME)):
         assert resolved(readings, knowledge) == expected
 
 
