@@ -41,9 +41,35 @@ def _is_negated(verb: Token, failing: frozenset[str]) -> bool:
     subject = child(verb, "nsubj", "nsubjpass")
     if negation(verb) is not None or (subject is not None and _denies(subject)):
         return True
+    if verb.dep_ == "pcomp":
+        return _is_kept_from(verb.head)
     if verb.dep_ != "xcomp":
         return False
     return verb.head.lemma_.lower() in failing or negation(verb.head) is not None
+
+
+def _is_kept_from(before: Token) -> bool:
+    """Whether the words before a gerund keep it from being done: "decided against", "without"."""
+    above = before.head.lemma_.lower()
+    match before.lower_:
+        case "without":
+            return True
+        case "against":
+            return above in {
+                "decide",
+                "vote",
+                "advise",
+                "rule",
+                "opt",
+                "argue",
+                "counsel",
+                "choose",
+            }
+        case "from":
+            return above in {"refrain", "abstain", "shy", "stop", "prevent", "keep", "bar"}
+        case "of":
+            return above == "short"
+    return False
 
 
 def is_sheltered(verb: Token, failing: frozenset[str]) -> bool:

@@ -139,10 +139,22 @@ def _content(
     taken = complement(words, verb, last, sense.takes)
     if not taken and Takes.QUOTE in sense.takes:
         taken = parenthetical(words, verb, source)
+    if sense.sources is Sources.DOCUMENT:
+        taken = _with_standing(verb, taken)
     spans = words.spans((i for i in taken if not _covers(source.span, words.doc[i])), verb)
     spans = tuple(s for s in spans if len(s) > 1 and not _covers(s, verb))
     empty = all(s.of(words.characters).lower() in WH for s in spans)
     return () if empty else spans
+
+
+def _with_standing(verb: Token, taken: list[int]) -> list[int]:
+    """Who is shown, with how they stand: "shows Roe ahead by two points"."""
+    if not taken or len(taken) > 3 or verb.doc[taken[-1]].pos_ != "PROPN":
+        return taken
+    end = taken[-1] + 1
+    while end < verb.sent.end and not verb.doc[end].is_punct and verb.is_ancestor(verb.doc[end]):
+        end += 1
+    return list(range(taken[0], end))
 
 
 def _covers(span: Span, token: Token) -> bool:

@@ -46,7 +46,7 @@ def find_events(
     """Find events with their arguments, time, factuality and stage, in text order."""
     found = []
     for match in find_matches(text.doc, knowledge.events, entities):
-        if has_inanimate_subject(match, entities):
+        if has_inanimate_subject(match, entities) or _greets(match.site.head):
             continue
         arguments = arguments_of(match, entities)
         if not _says_enough(match, arguments):
@@ -58,6 +58,13 @@ def find_events(
         _event(f"v{n}", match, arguments, context)
         for n, (match, arguments) in enumerate(found, start=1)
     )
+
+
+def _greets(word: Token) -> bool:
+    """Whether it is a greeting and no act: "Dr. Roe, welcome to the programme"."""
+    if word.lower_ != "welcome":
+        return False
+    return word.i == word.sent.start or word.nbor(-1).text in {",", "-", "—", "–"}
 
 
 def _says_enough(match: Match, arguments: tuple[Argument, ...]) -> bool:

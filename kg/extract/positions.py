@@ -15,7 +15,7 @@ from kg.extract.relation_phrases import Words
 from kg.extract.titles import TitlePhrase, find_titles
 from kg.knowledge import Knowledge
 from kg.knowledge.titles import Office, load_titles
-from kg.model.reading import Entity, Position
+from kg.model.reading import Entity, Mention, Position
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, Factuality, Presented
 
@@ -143,13 +143,28 @@ class _Reader:
         bodies = [
             c
             for c in [*phrase.complements, *([after] if after else [])]
-            if c.how in _BELONGING and self._can_have(title.office, self.words.entity(c.mention))
+            if c.how in _BELONGING
+            and self._can_have(title.office, self.words.entity(c.mention))
+            and not (c.how == "adjective" and self._is_within(title, c.mention))
         ]
         if not bodies:
             return self._pronoun(phrase.start) if phrase.determiner else None
         entity = self.words.entity(bodies[0].mention)
         implied = title.office.implied.get(entity.gazetteer or "")
         return self.known.get(implied or "", entity.id)
+
+    def _is_within(self, title: TitlePhrase, mention: Mention) -> bool:
+        """Whether the office is that of a body of its own: "Australian Greens leader"."""
+        if title.office.state:
+            return False
+        between = self.words.doc[title.phrase.start : title.phrase.head[0]]
+        return any(
+            t.idx > mention.span.end
+            and t.pos_ == "PROPN"
+            and t.text.istitle()
+            and not self.words.at(t.i)
+            for t in between
+        )
 
     def _can_have(self, office: Office, body: Entity) -> bool:
         if body.type is EntityType.COUNTRY:

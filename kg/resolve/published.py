@@ -7,8 +7,12 @@ from dataclasses import replace
 from kg.model.reading import Claim, EventMention, Reading, Relation
 from kg.model.vocabulary import EntityType
 
-WORTH = 0.7
-"""Events below this confidence stay in the record: words of a root that may mean much else."""
+WORTH = 0.6
+"""Events below this confidence stay in the record."""
+SURE = 0.7
+"""Events below this are told by words of a root that may mean much else: two parties are asked."""
+PARTIES = frozenset({"actor", "orderedBy", "recipient", "target"})
+UNNAMED = frozenset({EntityType.GROUP, EntityType.ANONYMOUS_SOURCE})
 
 
 def published(reading: Reading) -> Reading:
@@ -17,11 +21,13 @@ def published(reading: Reading) -> Reading:
     Only what can act can speak: a claim whose speaker was read as a place has none.
 
     An event is published if one of its participants is an entity: "the sharing of intelligence is
-    important" tells no act of anyone. Claims keep their content and lose the reference. A claim
-    by nobody known, about nobody known and nothing that happened, is not published: "What is your
-    view?". Nor is an affiliation with a country, which only repeats an office of that country.
+    important" tells no act of anyone. If only broad words tell it, two named ones are needed.
+    Claims keep their content and lose the reference. A claim by nobody known, about nobody known
+    and nothing that happened, is not published: "What is your view?". Nor is an affiliation with
+    a country, which only repeats an office of that country.
     """
-    kept = tuple(e for e in reading.events if _tells(e))
+    named = frozenset(e.id for e in reading.entities if e.type not in UNNAMED)
+    kept = tuple(e for e in reading.events if _tells(e, named))
     gone = {e.id for e in reading.events} - {e.id for e in kept}
     places = {e.id for e in reading.entities if e.type is EntityType.PLACE}
     claims = tuple(
@@ -54,8 +60,13 @@ def _repeats_office(relation: Relation, reading: Reading) -> bool:
 
 
 def _informs(claim: Claim) -> bool:
-    return bool(claim.speaker or claim.proposition or claim.events or claim.about)
+    """Whether a claim names who speaks or what it is about; an interviewer's name is no answer."""
+    asked = claim.rule == "claim/turn"
+    return bool(claim.speaker or claim.proposition or claim.events or (claim.about and not asked))
 
 
-def _tells(event: EventMention) -> bool:
-    return event.confidence >= WORTH and any(a.entity for a in event.arguments)
+def _tells(event: EventMention, named: frozenset[str]) -> bool:
+    if event.confidence < SURE:
+        parties = {a.entity for a in event.arguments if a.role in PARTIES and a.entity in named}
+        return event.confidence >= WORTH and len(parties) > 1
+    return any(a.entity for a in event.arguments)

@@ -60,7 +60,8 @@ def test_a_claim_by_nobody_about_nothing_is_left_out() -> None:
 
 
 def test_a_claim_about_somebody_stays() -> None:
-    kept = published(base(claims=(claim("c1", "Chad fears raids", about=("e1",)),))).claims
+    about = replace(claim("c1", "Chad fears raids", about=("e1",)), rule="claim/verb")
+    kept = published(base(claims=(about,))).claims
     assert [c.id for c in kept] == ["c1"]
 
 
@@ -80,8 +81,17 @@ def test_an_affiliation_that_repeats_an_office_of_a_country_is_left_out() -> Non
     assert published(base(relations=(citizen,))).relations == (citizen,)
 
 
-def test_an_event_told_by_a_word_that_may_mean_much_else_is_left_out() -> None:
-    vague = event(TEXT, "raids", "Reject", {"actor": "e1"}, confidence=0.6)
-    assert published(base(events=(vague,))).events == ()
+def test_an_event_told_by_broad_words_needs_two_named_parties() -> None:
+    alone = event(TEXT, "raids", "Reject", {"actor": "e1"}, confidence=0.6)
+    assert published(base(events=(alone,))).events == ()
+    both = event(TEXT, "raids", "Reject", {"actor": "e1", "recipient": "e2"}, confidence=0.6)
+    assert published(base(events=(both,))).events == (both,)
     sure = event(TEXT, "raids", "Assault", {"actor": "e1"}, confidence=0.7)
     assert published(base(events=(sure,))).events == (sure,)
+    weak = event(TEXT, "raids", "Reject", {"actor": "e1", "recipient": "e2"}, confidence=0.55)
+    assert published(base(events=(weak,))).events == ()
+
+
+def test_a_question_by_nobody_known_is_left_out_whatever_it_mentions() -> None:
+    asked = claim("c1", "What now?", about=("e1",))
+    assert published(base(claims=(asked,))).claims == ()
