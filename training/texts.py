@@ -9,7 +9,10 @@ from pathlib import Path
 from training.inline import Parsed, parse
 
 #: What a file may declare complete; a trainer masks the other layers of its paragraphs.
-LAYERS = ("names", "titles", "anonymous", "claims", "stances", "nested", "events", "times")
+LAYERS = (
+    *("names", "titles", "anonymous", "claims", "stances", "nested"),
+    *("events", "arguments", "times"),
+)
 DIRECTIVES = frozenset({"genre", "complete", "article", "end", "noisy", "note"})
 
 
