@@ -64,7 +64,7 @@ _SOUNDS = (
     (r"\bahmad\b", "ahmed"),
     (r"\b(?:hussain|husain|hussein)\b", "husein"),
     (r"\byou?ss?[ei]f\b", "iusef"),
-    (r"[yj]", "i"),
+    (r"y|(?<=[aeiou])j", "i"),
     (r"kh", "h"),
     (r"ph", "f"),
     (r"ck|q", "k"),
