@@ -23,7 +23,7 @@ from kg.extract.events import find_events
 from kg.extract.mentions import find_entities
 from kg.extract.positions import find_positions
 from kg.extract.relations import find_relations
-from kg.ingest import Skipped, load
+from kg.ingest import Reason, Skipped, load
 from kg.knowledge import Knowledge
 from kg.knowledge import load as load_knowledge
 from kg.knowledge.files import ontology
@@ -36,9 +36,10 @@ from kg.model.reading import Reading
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.quads import document_quads, knowledge_quads, node_quads
 from kg.rdf.serialize import lines_of, write_lines, write_trig, write_turtle
-from kg.rdf.validate import Violation, validate_file
+from kg.rdf.validate import Violation
 from kg.resolve.published import published
 from kg.resolve.resolver import resolve
+from kg.store.conforming import check_shapes
 from kg.store.documents import write_documents
 from kg.store.fragments import FragmentCache, writing_mark
 from kg.store.generations import Generations
@@ -69,6 +70,20 @@ class Reader:
         language, knowledge = loaded(self.settings)
         return read(document, language=language, knowledge=knowledge)
 
+    def attempt(self, document: Document) -> Reading | Skipped:
+        """Read one document; a fault of the program on one text leaves the others unharmed."""
+        try:
+            return self(document)
+        except FAULTS as fault:
+            files = sorted(p.file for p in document.publications if p.file)
+            detail = f"reading it failed ({type(fault).__name__}: {fault}); please report this text"
+            return Skipped(
+                file=files[0] if files else document.id[:12], reason=Reason.FAULT, detail=detail
+            )
+
+
+FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a fault in a reader raises on a text that nobody foresaw; not what the machine raises."""
 
 _LOADED: dict[Settings, tuple[Language, Knowledge]] = {}
 
@@ -143,7 +158,9 @@ def make(
     with clock("load"):
         language, knowledge = loaded(settings)
     with clock("read"):
-        readings = read_all(documents, out / "cache", settings, workers, progress)
+        readings, faults = read_all(documents, out / "cache", settings, workers, progress)
+    if not readings.documents:
+        raise BuildError("\n  ".join(["no text could be read", *map(str, faults)]))
     with clock("resolve"):
         graph = resolve(readings, knowledge)
     report: dict[str, Any] = {}
@@ -151,11 +168,11 @@ def make(
     def fill(folder: Path) -> None:
         check()
         with clock("write"):
-            broken = write(readings, graph, folder, settings=settings, knowledge=knowledge)
+            broken = write(readings, graph, folder, out=out, settings=settings, knowledge=knowledge)
             write_documents(documents, folder)
         report.update(
             counts=count(readings, graph),
-            skipped=[asdict(s) for s in skipped],
+            skipped=[asdict(s) for s in (*skipped, *faults)],
             violations=[str(v) for v in broken],
             settings={"model": f"{language.name} {language.version}", "base": settings.base},
             versions={name: version(name) for name in ("kg", "spacy", "pyoxigraph", "rdflib")}
@@ -197,19 +214,29 @@ def read_all(
     settings: Settings,
     workers: int,
     progress: OnProgress,
-) -> Readings:
-    """The readings of documents, from the cache where it has them; each is kept as it is made."""
+) -> tuple[Readings, list[Skipped]]:
+    """The readings of documents, from the cache where it has them, and what could not be read.
+
+    Each is kept as it is made.
+    """
     language, _ = loaded(settings)
     mark = fingerprint(f"{language.name} {language.version}", ontology(), settings.gazetteers)
     cache = ReadingCache(cache_folder, mark)
     missing = [d for d in documents if cache.get(d) is None]
+    faults: dict[str, Skipped] = {}
     done = len(documents) - len(missing)
     progress("reading", done, len(documents))
-    for reading in engines.run(Reader(settings), missing, workers=min(workers, len(missing) or 1)):
-        cache.put(reading)
+    read_one = Reader(settings).attempt
+    made = engines.run(read_one, missing, workers=min(workers, len(missing) or 1))
+    for document, reading in zip(missing, made, strict=True):
+        if isinstance(reading, Skipped):
+            faults[document.id] = reading
+        else:
+            cache.put(reading)
         done += 1
         progress("reading", done, len(documents))
-    return Readings(cache, tuple(documents), published)
+    kept = tuple(d for d in documents if d.id not in faults)
+    return Readings(cache, kept, published), list(faults.values())
 
 
 def write(
@@ -217,6 +244,7 @@ def write(
     graph: Graph,
     folder: Path,
     *,
+    out: Path,
     settings: Settings,
     knowledge: Knowledge,
 ) -> tuple[Violation, ...]:
@@ -235,7 +263,7 @@ def write(
     write_lines(lines(), nquads)
     write_turtle(nquads, folder / "graph.ttl", base)
     write_trig(nquads, folder / "graph.trig", base)
-    return validate_file(nquads).violations
+    return check_shapes(out, nquads).violations
 
 
 def reading_lines(readings: Readings, graph: Graph, base: str) -> Iterator[bytes]:

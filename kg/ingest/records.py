@@ -27,6 +27,7 @@ class Reason(StrEnum):
     MALFORMED = "malformed"
     NOT_ENGLISH = "not English"
     METADATA = "wrong metadata"
+    FAULT = "fault of the program"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

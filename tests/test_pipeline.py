@@ -1,0 +1,44 @@
+"""What the recipe does when a stage fails on one text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline
+from kg.annotate.text import Text
+from kg.model.documents import Document, Publication
+from kg.pipeline import BuildError, Settings
+
+
+def document(name: str, text: str) -> Document:
+    return Document(text=text, publications=(Publication(file=name),))
+
+
+@pytest.fixture
+def _faulty(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = pipeline.find_events
+
+    def find_events(text: Text, *more: object):  # type: ignore[no-untyped-def]
+        if "unforeseen" in text.document.text:
+            raise RecursionError("too deep")
+        return sound(text, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "find_events", find_events)
+
+
+@pytest.mark.usefixtures("_faulty")
+def test_a_text_on_which_a_reader_fails_is_left_out_and_named(tmp_path: Path) -> None:
+    texts = [document("a.txt", "Chad praised Niger."), document("b.txt", "It was unforeseen.")]
+    report = pipeline.make(texts, tmp_path, settings=Settings())
+    assert report["counts"]["documents"] == 1
+    (left_out,) = report["skipped"]
+    assert left_out["file"] == "b.txt"
+    assert "RecursionError: too deep" in left_out["detail"]
+
+
+@pytest.mark.usefixtures("_faulty")
+def test_if_no_text_can_be_read_the_build_fails(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=r"b\.txt: fault of the program"):
+        pipeline.make([document("b.txt", "It was unforeseen.")], tmp_path, settings=Settings())
