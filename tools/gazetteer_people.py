@@ -220,7 +220,10 @@ def _forms(person: Person, surnames: Mapping[str, int]) -> list[str]:
             if len(words) == 3 and "-" not in label:
                 forms.append(f"{words[0]} {words[1]}-{words[2].lower()}")
         bare = re.sub(r"[, ]+(Jr\.?|Sr\.?|III?)$", "", label)
-        if len(bare.split()) > 1 and not label.endswith((" II", " III")):
+        # "Thurgood Marshall" is the father: the son is called so if his page or main name is.
+        known_as = re.sub(r" \([^)]*\)$", "", person.page) or person.labels[0]
+        son = bare != label and known_as.endswith(("Jr.", "Jr", "Sr.", "Sr"))
+        if len(bare.split()) > 1 and not (son or label.endswith((" II", " III"))):
             forms.append(bare)
             words = bare.split()
         # "Michael P. Jackson" is written with an initial because there is another.

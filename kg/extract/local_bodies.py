@@ -15,7 +15,8 @@ LEAST = 2
 """How often a text must name a country for it to be the one that it is about."""
 
 TIMES = 2
-"""How much more often than any other country that has a body of the same name."""
+"""How much more often than any other country that has a body of the same name; of the others none
+may be named more often."""
 
 
 def of_the_country(names: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
@@ -49,7 +50,7 @@ def _meant(name: Found, counts: Counter[str], gazetteer: Gazetteer) -> Found:
         return name
     having = {c: n for c in counts if (n := gazetteer.named_in(c, name.form))}
     ordered = sorted(having, key=lambda c: (-counts[c], c))
-    if not ordered or counts[ordered[0]] < LEAST:
+    if not ordered or counts[ordered[0]] < max(LEAST, *counts.values()):
         return name
     if len(ordered) > 1 and counts[ordered[0]] < TIMES * counts[ordered[1]]:
         return name
