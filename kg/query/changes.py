@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
+from kg.rdf.side_by_side import side_by_side
 from kg.rdf.terms import KG
 from kg.rdf.vocabularies import DCTERMS, OTHER
 
 Properties = Mapping[str, tuple[str, ...]]
 """What a graph says of a node: values by property, both as plain text, sorted."""
-
-Group = tuple[bytes, list[bytes]]
 
 
 @dataclass(slots=True)
@@ -36,7 +34,7 @@ def compare(old: Path, new: Path) -> tuple[Side, Side]:
     Memory in proportion to labels and to what differs, not to the files.
     """
     before, after = Side(), Side()
-    for one, other in _side_by_side(_nodes(old), _nodes(new)):
+    for one, other in side_by_side(old, new):
         for lines, side in ((one, before), (other, after)):
             if lines:
                 _note(lines, side)
@@ -45,30 +43,6 @@ def compare(old: Path, new: Path) -> tuple[Side, Side]:
                 if lines:
                     side.nodes[_iri(lines[0].split(b" ", 1)[0])] = _properties(lines)
     return before, after
-
-
-def _nodes(path: Path) -> Iterator[Group]:
-    with path.open("rb") as file:
-        for subject, lines in groupby(file, key=lambda line: line.split(b" ", 1)[0]):
-            yield subject, list(lines)
-
-
-def _side_by_side(
-    old: Iterator[Group], new: Iterator[Group]
-) -> Iterator[tuple[list[bytes], list[bytes]]]:
-    """The lines of each node in both files, empty where a file lacks it."""
-    one, other = next(old, None), next(new, None)
-    while one or other:
-        if other is None or (one is not None and one[0] < other[0]):
-            assert one is not None  # noqa: S101 - one of them is there
-            yield one[1], []
-            one = next(old, None)
-        elif one is None or other[0] < one[0]:
-            yield [], other[1]
-            other = next(new, None)
-        else:
-            yield one[1], other[1]
-            one, other = next(old, None), next(new, None)
 
 
 _LABELS = frozenset(str(p).encode() for p in (OTHER.PREF_LABEL, OTHER.LABEL))
