@@ -12,12 +12,13 @@ from kg.model.spans import Span
 from kg.resolve.stories import candidates, similarity
 from kg.resolve.text_credits import Credit, find_credits
 from kg.resolve.text_pairs import Sets, holders_in_common
-from kg.resolve.text_prints import Prints, own_words, quoted_words, shared_passages
+from kg.resolve.text_prints import Prints, own_words, quoted_words, shared_passages, words_in
 from kg.resolve.text_words import profile
 
 COPY = 0.4  # of the shorter text's own words: from here on one is a copy or a cut of the other
 PARTLY = 0.1  # less says nothing; with the same credited medium, this much makes one report of two
 LEAST = 15  # shared shingles: shorter texts share too little to say anything
+QUOTED = 8  # words in a row: fewer are a turn of phrase; winnowing misses none as long as this
 SAME_STORY = 0.25  # similarity from which on two texts surely report one happening
 KEPT = 512  # texts whose prints are kept at a time
 PASSAGES = 5  # kept as reasons
@@ -172,7 +173,7 @@ def _shared(texts: Sequence[_Text]) -> Iterator[Link]:
                 credit = _link(a, b, LinkKind.CREDIT, share, [(one.span, other.span), *passages])
                 yield replace(credit, medium=one.medium)
         quotations = shared_passages(a.quoted, b.quoted)
-        if quotations:
+        if quotations and _words(a, quotations[0][0]) >= QUOTED:
             yield _link(a, b, LinkKind.QUOTATION, _share_of_all(a, b), quotations)
 
 
@@ -206,6 +207,10 @@ def _share(a: _Text, b: _Text) -> tuple[int, float]:
     common = len(a.own.shingles.keys() & b.own.shingles.keys())
     shorter = min(len(a.own.shingles), len(b.own.shingles))
     return common, round(common / shorter, 2) if shorter else 0.0
+
+
+def _words(text: _Text, span: Span) -> int:
+    return len(words_in(text.text, span))
 
 
 def _share_of_all(a: _Text, b: _Text) -> float:

@@ -87,6 +87,11 @@ def shared_passages(a: Prints, b: Prints) -> tuple[tuple[Span, Span], ...]:
     )
 
 
+def words_in(text: str, span: Span) -> list[str]:
+    """The words of a stretch of text, as shingles count them."""
+    return _WORD.findall(text, span.start, span.end)
+
+
 def _prints(text: str, stretches: Sequence[Span]) -> Prints:
     places: list[Span] = []
     shingles: dict[int, int] = {}

@@ -61,6 +61,13 @@ def test_a_shared_quotation_says_at_most() -> None:
     assert cluster_at_most([REPORT, REWRITE]) == [0, 0]
 
 
+def test_a_turn_of_phrase_in_two_quotations_says_nothing() -> None:
+    a = "“We will continue to work with all who want peace,” the minister said in Oslo."
+    b = "“Nothing changes: we will continue to work with schools,” a teacher told parents in Turku."
+    assert kinds(a, b) == set()
+    assert kinds(a, b.replace("schools", "all who want to learn")) == {LinkKind.QUOTATION}
+
+
 def test_independent_reports_of_one_event_are_independent() -> None:
     assert kinds(REPORT, INDEPENDENT) == set()
 
