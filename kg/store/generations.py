@@ -22,6 +22,7 @@ from filelock import FileLock, Timeout
 
 from kg.store.disk import flush_tree, sync_folder
 from kg.store.errors import StoreError
+from kg.store.grown import grow_store
 from kg.store.manifest import (
     MANIFEST,
     Generation,
@@ -30,7 +31,7 @@ from kg.store.manifest import (
     read_generation,
     write_manifest,
 )
-from kg.store.quads import NQUADS, build_store
+from kg.store.quads import NQUADS, STORE, build_store
 
 _BUILDING = ".building"
 
@@ -92,8 +93,8 @@ class Generations:
             raise StoreError(f"a generation needs a file {NQUADS}, and none was written")
         for path in sorted(folder.iterdir()):
             _check_free(self.out / path.name)
-        build_store(folder)
         previous = self._target()
+        self._store(folder, previous)
         name = self._unused(_content(folder, settings))
         write_manifest(folder, Generation(folder=folder, id=name, previous=previous), settings)
         flush_tree(folder)
@@ -102,6 +103,18 @@ class Generations:
         sync_folder(self.folder)
         self._point(name)
         return read_generation(final)
+
+    def _store(self, folder: Path, previous: str | None) -> None:
+        """The store of a folder's N-Quads, from the one before where that is less work."""
+        before = self.folder / previous if previous else folder
+        if (
+            previous
+            and (before / NQUADS).is_file()
+            and (before / STORE).is_dir()
+            and grow_store(before / STORE, before / NQUADS, folder / STORE, folder / NQUADS)
+        ):
+            return
+        build_store(folder)
 
     def _unused(self, content: str) -> str:
         """An id of that content: a number follows where an earlier run already had the same.

@@ -211,7 +211,7 @@ STEPS = [
     "kg.store.generations.sync_folder",  # in its place, not yet current
     "kg.store.generations.Generations._link",  # current, links not yet made
     "kg.store.generations.Generations._prune",
-    "kg.store.generations.build_store",
+    "kg.store.generations.grow_store",
     "kg.store.generations.write_manifest",
 ]
 
