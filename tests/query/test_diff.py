@@ -11,9 +11,14 @@ from typer.testing import CliRunner
 import kg
 from kg.cli import app
 from kg.opened import OpenGraph
-from kg.query.diff import Change
+from kg.query.changes import Properties, Side
+from kg.query.diff import Change, _Comparison
+from kg.rdf.iris import Iris
+from kg.rdf.terms import KG
+from kg.rdf.vocabularies import RDF
 from kg.store.guard import QueryError
 
+BASE = "https://kg.example/"
 A = "Japan invaded Fiji. Kenya bombed a camp in Somalia, two officials said.\n"
 B = (
     "Fiji's Foreign Minister Javier Gonzalez denied that Japan invaded Fiji.\n\n"
@@ -76,19 +81,45 @@ def test_a_dispute_and_a_status(folder: Path, old: OpenGraph) -> None:
     assert any("disputed" in s and "Fiji" in s for s in both), changes
 
 
-def test_merges_and_splits(folder: Path) -> None:
-    one, other = folder / "m1.txt", folder / "m2.txt"
-    one.write_text("Quentin Marlowe met Elena Brandt in Oslo.\n", encoding="utf-8")
-    other.write_text(
-        "Officials said much. Quentin Marlowe, a lawyer, went home to Lisbon on Friday.\n",
-        encoding="utf-8",
-    )
-    first = kg.build([one], folder / "m")
-    both = kg.add(folder / "m", [other])
-    back = both.diff(first)
-    kinds = {(c.kind, c.how) for c in first.diff(both)}
-    assert not any(how == "gone" for _, how in kinds)
-    assert not [c for c in back if c.how == "new" and "Marlowe" in c.sentence]
+def nodes(**kinds: str) -> dict[str, Properties]:
+    """Events by their local names, each with the given factuality."""
+    types = ("https://kg.example/ontology#Event",)
+    return {
+        f"{BASE}event/{name}": {
+            RDF.TYPE.value: types,
+            KG.factuality.value: (f"https://kg.example/ontology#{factuality}",),
+        }
+        for name, factuality in kinds.items()
+    }
+
+
+def sides() -> tuple[Side, Side]:
+    """Two events apart, and the same as one."""
+    labels = {f"{BASE}event/a": "A halts aid", f"{BASE}event/b": "B halts aid"}
+    apart = Side(labels=dict(labels), nodes=nodes(a="Planned", b="Planned"))
+    one = Side(labels={f"{BASE}event/a": "A halts aid"}, nodes=nodes(a="Actual"))
+    one.replaced[f"{BASE}event/b"] = f"{BASE}event/a"
+    return apart, one
+
+
+def test_a_merge_and_a_split() -> None:
+    apart, one = sides()
+    changes = list(_Comparison(Iris(BASE), apart, one).changes())
+    assert said(changes, "event", "merged") == ["B halts aid is now one with A halts aid"]
+    assert "A halts aid: Planned before, Actual now" in said(changes, "event", "factuality")
+    changes = list(_Comparison(Iris(BASE), one, apart).changes())
+    assert said(changes, "event", "split") == [
+        "B halts aid stands by itself; it was part of A halts aid"
+    ]
+    assert not said(changes, "event", "new") + said(changes, "event", "gone")
+
+
+def test_another_first_report_is_no_new_event() -> None:
+    apart, one = sides()
+    del apart.nodes[f"{BASE}event/a"]  # only b was known before, and only b is afterwards
+    for before, after in ((apart, one), (one, apart)):
+        changes = list(_Comparison(Iris(BASE), before, after).changes())
+        assert {c.how for c in changes} == {"renamed", "factuality"}
 
 
 def test_the_command(old: OpenGraph, new: OpenGraph) -> None:
