@@ -56,6 +56,8 @@ def _form(span: Span) -> Iterator[str]:
     shown = f"<{span.tag}>"
     if span.tag in _CLAIM_TAGS and not owns(span):
         yield f"{shown} has no id"
+    if len(set(span.links)) < len(span.links):
+        yield f"{shown} says the same id and role twice"
     if span.tag in {"c", "e"} and len(owns(span)) != 1:
         yield f"{shown} needs exactly one id of its own"
     if span.tag == "a" and (not roles or not all(roles)):

@@ -51,6 +51,7 @@ def test_offsets_are_those_of_the_text_without_tags(tmp_path: Path) -> None:
         ("<e 1 ASSAULT Actual Planned>hit</e>", "two factualities"),
         ("<e 1 ASSAULT>hit</e> <a 1 victim>him</a>", "'victim' is not known here"),
         ("<e 1 ASSAULT>hit</e> <a 1>him</a>", "<a> needs an id with a role"),
+        ("<e 1 AID>gave</e> <a 1 actor 1 actor>he</a>", "says the same id and role twice"),
         ("<e 1 ASSAULT>hit</e> <e 1 AID>gave</e>", "event 1 has two triggers"),
         ("<a 7 actor>Chad</a> hit", "actor of 7, which is nothing"),
         ("<s 1>He</s> <c 1>said</c> <t 1>x</t> <a 1 actor>Chad</a>", "actor of 1, which is claim"),
