@@ -110,6 +110,8 @@ def of_adjective(words: Words, adjective: Token) -> Iterator[Draft]:
         c.lower_ in UNREAL for c in copula.children if c.dep_ == "aux"
     ):
         return
+    if source.head.lower_ == "it" and adjective.lower_ not in {"confident", "worried", "concerned"}:
+        return  # "it is clear that": nobody speaks
     last, taken = _of_adjective(adjective, copula)
     if taken:
         yield Draft(

@@ -22,6 +22,8 @@ def of_verb(words: Words, verb: Token) -> Iterator[Draft]:
         return  # the noun is the cue; "considering that" is a conjunction, or a thing that is done
     if is_sheltered(verb, words.lexicon.failing) or _is_withheld(words, verb):
         return
+    if _is_wished(words, verb) or _is_a_way(words, verb):
+        return
     declined = _declining(words, verb)
     if declined is not None:
         yield declined
@@ -45,6 +47,26 @@ def _is_voiced_noun(words: Words, verb: Token) -> bool:
         and any(
             c.i > noun.i and c.dep_ in {"prep", "acl"} for c in (*noun.children, *verb.children)
         )
+    )
+
+
+def _is_wished(words: Words, verb: Token) -> bool:
+    """Whether saying it is only wished for: "I hope the court says yes"."""
+    tense = verb.tag_ in {"VBZ", "VBP"} or child(verb, "aux") is not None
+    above = verb.head
+    return verb.dep_ == "ccomp" and tense and above.lemma_.lower() in words.lexicon.wishing
+
+
+def _is_a_way(words: Words, verb: Token) -> bool:
+    """Whether saying it is only a way to act: "there are two ways: by asking the court"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "by":
+        return False
+    above = verb.head.head
+    while above.dep_ in {"prep", "conj", "pcomp", "xcomp", "acl"} and above.head.i != above.i:
+        above = above.head
+    return above.lemma_.lower() in {"have", "be", "exist"} or (
+        above.pos_ in {"VERB", "AUX"}
+        and polarity(above, words.lexicon.failing) is not Polarity.PLAIN
     )
 
 

@@ -107,13 +107,26 @@ def _gap(relative: Token) -> bool:
     return own is not None and own.lower_ not in RELATIVES
 
 
+def _meant(noun: Token) -> Token:
+    """Who is meant where another is ruled out: "Roe, not Poe, who came"."""
+    before = noun.left_edge.i - 1
+    contrasts = noun.dep_ in {"appos", "conj"} and noun.head.i < noun.i
+    return noun.head if contrasts and before > 0 and _rules_out(noun.doc[before]) else noun
+
+
+def _rules_out(word: Token) -> bool:
+    return word.lower_ in {"not", "nor"} or (
+        word.lower_ == "than" and word.nbor(-1).lower_ == "rather"
+    )
+
+
 def _resolve(noun: Token, verb: Token) -> list[Token]:
     """Replace a relative pronoun by what it stands for."""
     if noun.lower_ in RELATIVES and noun.tag_ in {"WDT", "WP", "IN", "DT"}:
         clause = verb
         for _ in range(_LIMIT):
             if clause.dep_ == "relcl":
-                return [clause.head]
+                return [_meant(clause.head)]
             if clause.dep_ not in {"conj", "xcomp", "ccomp"}:
                 break
             clause = clause.head
@@ -223,6 +236,7 @@ def _holders_above(noun: Token, depth: int) -> list[Token]:
 def coordinated(noun: Token) -> Iterator[Token]:
     """A noun, those coordinated with it, and the members that "including" or "such as" names."""
     found = [noun, *(c for c in noun.conjuncts if c.i > noun.i and c.pos_ != "VERB")]
+    found = [t for t in found if not t.left_edge.i or not _rules_out(t.doc[t.left_edge.i - 1])]
     for item in found:
         yield item
         for link in item.children:

@@ -206,12 +206,17 @@ def _predicate_of_subject(governor: Token) -> Token:
 
 def _through_preposition(token: Token, lexicon: FactualityLexicon) -> Governed | None:
     preposition = token.head
-    governor = preposition.head
+    first = preposition
+    while first.dep_ == "conj" and first.head.pos_ == "ADP" and first.head.i < first.i:
+        first = first.head  # "by suing, or by asking"
+    governor = first.head
     if governor.lemma_ in lexicon.connectors and governor.dep_ == "acl":
         found = _slot(governor.head, "NOUN", "of", lexicon)
         return Governed(governor=governor.head, signature=found) if found else None
     if governor.lemma_ == "be" and (predicate := child(governor, "acomp")) is not None:
         governor = predicate
+    if preposition.lower_ == "by" and governor.lemma_ in {"have", "be"}:
+        governor = child(governor, "dobj", "attr") or governor  # "there are two ways: by …"
     return _listed(governor, [preposition.lower_], lexicon)
 
 

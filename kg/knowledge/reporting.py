@@ -65,6 +65,7 @@ class Reporting:
     nouns: Mapping[str, Stance]
     passive: frozenset[str]
     declining: frozenset[str]
+    wishing: frozenset[str]
     withheld: frozenset[str]
     silence: frozenset[str]
     answering: frozenset[str]
@@ -103,6 +104,7 @@ class _ReportingFile(_Model):
     verbs: list[_Verbs]
     passive: list[str]
     declining: list[str]
+    wishing: list[str]
     withheld: list[str]
     silence: list[str]
     answering: list[str]
@@ -143,6 +145,7 @@ def load_reporting(folder: Path) -> Reporting:
         nouns=_stances(words.nouns),
         passive=frozenset(words.passive),
         declining=frozenset(words.declining),
+        wishing=frozenset(words.wishing),
         withheld=frozenset(words.withheld),
         silence=frozenset(words.silence),
         answering=frozenset(words.answering),
