@@ -3,7 +3,8 @@
 Builds a graph of made-up articles (lines of the samples, with other countries, surnames and
 numbers in them), adds one more, and prints seconds of each stage of both runs and the share of
 the second in the first: of graph and store alone (all but reading), and of everything. Both run
-one after the other in one process; the language model is loaded before. Run it on a machine that does nothing else.
+one after the other in one process, with the language model loaded before. Run it on a machine that
+does nothing else.
 """
 
 from __future__ import annotations
