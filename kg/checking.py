@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from kg import pipeline
+from kg.knowledge import load as load_knowledge
 from kg.knowledge.errors import KnowledgeError
 from kg.knowledge.event_types import ROLES, EventTypes, Example
 from kg.knowledge.events import load_event_types
@@ -107,9 +109,11 @@ def new_event_type(name: str, folder: Path | None = None) -> Path:
     return path
 
 
-def language_reader() -> Callable[[Document], Reading]:
-    """A reader with the default settings."""
-    return pipeline.Reader(pipeline.Settings())
+def language_reader(folder: Path | None = None) -> Callable[[Document], Reading]:
+    """A reader with the default model that knows what an ontology folder says."""
+    language, knowledge = pipeline.loaded(pipeline.Settings())
+    known = load_knowledge(folder) if folder else knowledge
+    return partial(pipeline.read, language=language, knowledge=known)
 
 
 _TEMPLATE = """\
@@ -121,15 +125,15 @@ parent: Support                  # a PLOVER root, or any other type
 # contexts: [diplomatic]         # see contexts.csv
 # performative: true             # if an office-holder does it by deciding it
 triggers:                        # any one of them; words are lemmas, [any] is anything
-  - verb: [commend]
+  - verb: [serenade]
     object: [any]
-  - noun: [commendation]
-    of: [any]
+  - noun: [serenade]
+    for: [any]
 roles:                           # kg: roles, what they accept, and the slots they are filled from
   actor: {{accepts: [Actor], filled_by: [subject, by, possessor]}}
-  recipient: {{accepts: [Actor], filled_by: [object, to, of]}}
+  recipient: {{accepts: [Actor], filled_by: [object, to, for]}}
 examples:                        # run by `kg check-ontology --examples {name}` and by the tests
-  - text: Chile commended Peru.
+  - text: Chile serenaded Peru.
     reads: {{actor: Chile, recipient: Peru, factuality: Actual}}
 counterexamples:                 # near-misses, from which no event of this type may be read
   - text: Chile and Peru share a border.

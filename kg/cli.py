@@ -378,7 +378,7 @@ def check_ontology(
     if examples and not problems:
         types = load_event_types((folder or ontology()) / "events")
         only = None if examples == "all" else examples
-        problems += checking.check_examples(checking.language_reader(), types, only)
+        problems += checking.check_examples(checking.language_reader(folder), types, only)
     console.problems(problems, quiet=quiet, json=json)
     if problems:
         raise typer.Exit(FAILED)

@@ -42,7 +42,9 @@ def test_a_new_type_is_read_at_once(copy: Path) -> None:
     path = new_event_type("PublicCommendation", folder)
     assert path.name == "public-commendation.yaml"
     assert check_ontology(copy) == []
-    assert "PublicCommendation" in load_event_types(folder)
+    types = load_event_types(folder)
+    assert "PublicCommendation" in types
+    assert list(check_examples(language_reader(copy), types, "PublicCommendation")) == []
 
 
 def test_a_type_that_is_there_or_badly_named_is_refused(copy: Path) -> None:
@@ -57,8 +59,8 @@ def test_examples_that_fail_are_told_with_file_and_line(copy: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("actor: Chile", "actor: Brazil"), encoding="utf-8")
     types = load_event_types(copy / "events")
-    (line,) = check_examples(language_reader(), types, "PublicCommendation")
+    (line,) = check_examples(language_reader(copy), types, "PublicCommendation")
     assert line.startswith("events/public-commendation.yaml:")
     assert "Brazil" in line
     with pytest.raises(KnowledgeError, match="known are A"):
-        list(check_examples(language_reader(), types, "Nothing"))
+        list(check_examples(language_reader(copy), types, "Nothing"))

@@ -8,6 +8,7 @@ import pytest
 
 from kg import pipeline
 from kg.annotate.text import Text
+from kg.extract.events import find_events as find_events_of_kg
 from kg.model.documents import Document, Publication
 from kg.pipeline import BuildError, Settings
 
@@ -18,7 +19,7 @@ def document(name: str, text: str) -> Document:
 
 @pytest.fixture
 def _faulty(monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = pipeline.find_events
+    sound = find_events_of_kg
 
     def find_events(text: Text, *more: object):  # type: ignore[no-untyped-def]
         if "unforeseen" in text.document.text:

@@ -169,7 +169,8 @@ class Graph:
 
     `entity_of`, `event_of`, `claim_of` map (document hash, local id) to a name;
     `assertion_of` and `position_of` map evidence to the node that it supports. `credits_of` maps a
-    document's hash to the names of the media that it credits. `independent_at_most` is how many of
+    document's hash to the names of the media that it credits, `counted_as` to the origin as which
+    it counts where confirmations are counted. `independent_at_most` is how many of
     all documents can be independent of one another at most.
     """
 
@@ -184,6 +185,7 @@ class Graph:
     event_of: Mapping[Member, str] = field(default_factory=dict)
     claim_of: Mapping[Member, str] = field(default_factory=dict)
     credits_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    counted_as: Mapping[str, str] = field(default_factory=dict)
     independent_at_most: int | None = None
 
 

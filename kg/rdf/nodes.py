@@ -57,6 +57,8 @@ def node_quads(
         yield from nodes.group("origin", origin)
     for story in graph.stories:
         yield from nodes.group("story", story)
+    for document, report in graph.counted_as.items():
+        yield nodes.counted(document, report)
 
 
 class _Nodes:
@@ -202,6 +204,14 @@ class _Nodes:
         )
         for document in item.documents:
             yield Quad(self.iris.node("document", document), link, node, self.iris.knowledge_graph)
+
+    def counted(self, document: str, origin: str) -> Quad:
+        return Quad(
+            self.iris.node("document", document),
+            KG.countedAs,
+            self.iris.node("origin", origin),
+            self.iris.knowledge_graph,
+        )
 
     def _graph(self, basis: Basis) -> NamedNode:
         return self.iris.inferred_graph if basis is Basis.INFERRED else self.iris.knowledge_graph

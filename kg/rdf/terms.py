@@ -418,6 +418,9 @@ class KG:
     contradicts: Final = _kg("contradicts")
     """A claim that cannot hold together with this one."""
 
+    countedAs: Final = _kg("countedAs")
+    """The origin as which the document counts in kg:originCount: its own, or that of an earlier document with which it shares rare quotations, some of its text, or a credited medium, so that it may not be independent of it."""
+
     counts: Final = _kg("counts")
     """What is counted: soldiers, houses."""
 
@@ -521,7 +524,7 @@ class KG:
     """The underlying report that the document traces back to."""
 
     originCount: Final = _kg("originCount")
-    """How many independent origins stand behind it; copies do not corroborate."""
+    """How many independent reports stand behind it at most: the origins as which its documents are counted (kg:countedAs). Copies do not corroborate, nor do rewrites that share rare quotations."""
 
     partOf: Final = _kg("partOf")
     """A body is a part of another body."""

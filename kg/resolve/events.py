@@ -47,6 +47,7 @@ def resolve_events(
     *,
     entity_of: Mapping[Member, str],
     origin_of: Mapping[str, str],
+    counted_as: Mapping[str, str],
     story_of: Mapping[str, str],
     denied: frozenset[Member],
     knowledge: Knowledge,
@@ -68,7 +69,7 @@ def resolve_events(
     event_of: dict[Member, str] = {}
     for group in groups.values():
         for same in _split(group, origin_of):
-            node = _node(same, origin_of, denied, knowledge, label_of)
+            node = _node(same, counted_as, denied, knowledge, label_of)
             nodes.append(node)
             event_of.update((r.member, node.name) for r in same)
     return tuple(sorted(nodes, key=lambda n: n.name)), event_of
@@ -161,7 +162,7 @@ def _when(report: _Report) -> str | None:
 
 def _node(
     reports: list[_Report],
-    origin_of: Mapping[str, str],
+    counted_as: Mapping[str, str],
     denied: frozenset[Member],
     knowledge: Knowledge,
     label_of: Callable[[str], str],
@@ -169,7 +170,7 @@ def _node(
     least = min(reports, key=lambda r: r.rank)
     verdict = weigh(
         [r.witness for r in reports],
-        origin_of,
+        counted_as,
         denied=any(r.member in denied for r in reports),
     )
     type_ = knowledge.events.get(least.type)

@@ -32,14 +32,17 @@ SHARING = frozenset({LinkKind.TEXT, LinkKind.PARTLY, LinkKind.QUOTATION})
 class Groups:
     """Origins and stories, sorted by name, and those of each document (its hash).
 
-    `shared` says which documents share text; `independent_at_most` is how many of all documents can
-    be independent: how many parts remain when every link connects. `links` are all, the strongest
-    first, between `documents` by their places there.
+    `counted_as` is the origin as which a document counts where confirmations are counted: documents
+    that may not be independent count as the origin of the least of them. `shared` says which
+    documents share text; `independent_at_most` is how many of all documents can be independent:
+    how many parts remain when every link connects. `links` are all, the strongest first, between
+    `documents` by their places there.
     """
 
     origins: tuple[GroupNode, ...]
     stories: tuple[GroupNode, ...]
     origin_of: Mapping[str, str]
+    counted_as: Mapping[str, str]
     story_of: Mapping[str, str]
     shared: tuple[AssertionNode, ...]
     independent_at_most: int
@@ -78,12 +81,23 @@ def resolve_groups(documents: Iterable[Document]) -> Groups:
             for n in stories
         ),
         origin_of=origin_of,
+        counted_as=_counted(ordered, chain, origin_of),
         story_of={d: n.name for n in stories for d in n.documents},
         shared=_shared(ordered, ranked, origin_of),
         independent_at_most=len(set(connected(len(texts), links))),
         documents=tuple(ordered),
         links=tuple(ranked),
     )
+
+
+def _counted(
+    documents: Sequence[Document], chain: Sequence[int], origin_of: Mapping[str, str]
+) -> dict[str, str]:
+    """The origin of the least document of each part that some link of any kind connects."""
+    least: dict[int, str] = {}
+    for document, number in zip(documents, chain, strict=True):
+        least.setdefault(number, origin_of[document.id])
+    return {d.id: least[number] for d, number in zip(documents, chain, strict=True)}
 
 
 def sentence(link: Link, documents: Sequence[Document]) -> str:

@@ -21,18 +21,19 @@ def resolve(readings: Iterable[Reading], knowledge: Knowledge) -> Graph:
     order. The result is a function of the set: everything is sorted by (day, hash) first.
     """
     groups = resolve_groups(r.document for r in readings)
-    origin_of, story_of = groups.origin_of, groups.story_of
+    counted_as = groups.counted_as
     entities, entity_of = resolve_entities(readings, knowledge.gazetteer)
     labels = {e.name: e.label for e in entities}
-    positions = resolve_positions(readings, entity_of, origin_of)
+    positions = resolve_positions(readings, entity_of, counted_as)
     symmetric = [r.id for r in knowledge.relations.values() if r.symmetric]
-    relations, assertion_of = resolve_relations(readings, entity_of, origin_of, symmetric)
-    inferred = infer_relations(readings, entity_of, origin_of, relations)
+    relations, assertion_of = resolve_relations(readings, entity_of, counted_as, symmetric)
+    inferred = infer_relations(readings, entity_of, counted_as, relations)
     events, event_of = resolve_events(
         readings,
         entity_of=entity_of,
-        origin_of=origin_of,
-        story_of=story_of,
+        origin_of=groups.origin_of,
+        counted_as=counted_as,
+        story_of=groups.story_of,
         denied=denied_events(readings),
         knowledge=knowledge,
         label_of=labels.__getitem__,
@@ -42,7 +43,7 @@ def resolve(readings: Iterable[Reading], knowledge: Knowledge) -> Graph:
         entity_of=entity_of,
         event_of=event_of,
         assertion_of=assertion_of,
-        origin_of=origin_of,
+        origin_of=counted_as,
     )
     return Graph(
         entities=entities,
@@ -53,6 +54,7 @@ def resolve(readings: Iterable[Reading], knowledge: Knowledge) -> Graph:
         origins=groups.origins,
         stories=groups.stories,
         credits_of=credits_of(readings, entity_of),
+        counted_as=counted_as,
         independent_at_most=groups.independent_at_most,
         entity_of=entity_of,
         event_of=event_of,

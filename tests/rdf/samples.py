@@ -343,6 +343,7 @@ GRAPH = Graph(
         ),
     ),
     origins=(GroupNode(name="o1", documents=(ID,), reasons=("the only one",)),),
+    counted_as={ID: "o1"},
     stories=(GroupNode(name="s1", documents=(ID,)),),
     entity_of=ENTITY_OF,
     event_of={Member(ID, "v1"): "operation-halt-1"},

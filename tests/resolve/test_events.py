@@ -45,6 +45,7 @@ def resolved(
         readings,
         entity_of=entity_of,
         origin_of={d: "o" if origin else d for d in documents},
+        counted_as={d: d for d in documents},
         story_of={d: "s" if story else d for d in documents},
         denied=frozenset(),
         knowledge=knowledge,
