@@ -31,7 +31,35 @@ def of_the_country(names: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
         for words in (lookup_key(n.form).split() for n in names)
         for first in range(1, len(words))
     }
-    return [_meant(n, counts, gazetteer) if lookup_key(n.form) not in endings else n for n in names]
+    at_home = [_at_home(n, counts, names, gazetteer) for n in names]
+    return [
+        _meant(n, counts, gazetteer) if lookup_key(n.form) not in endings else n for n in at_home
+    ]
+
+
+MANY = 3
+"""How often a text names a country that it is about for sure."""
+
+SHARED = frozenset(
+    {"democratic party", "democrats", "democrat", "republican party", "republicans", "republican"}
+    | {"congress", "senate", "house of representatives", "supreme court", "national assembly"}
+)
+"""Names by which everybody knows a body of one country, and others at home one of theirs."""
+
+
+def _at_home(
+    name: Found, counts: Counter[str], names: Sequence[Found], gazetteer: Gazetteer
+) -> Found:
+    """Without the known body if the text has nothing else to do with its country."""
+    if len(name.known) != 1 or lookup_key(name.form) not in SHARED:
+        return name
+    home = gazetteer.known[name.known[0]].country
+    others = sum(n.known != name.known and _country(n, gazetteer) == home for n in names)
+    if home is None or others or max(counts.values(), default=0) < MANY:
+        return name
+    if counts[home] >= max(counts.values()):
+        return name
+    return replace(name, known=(), sure=False)
 
 
 def _country(name: Found, gazetteer: Gazetteer) -> str | None:
