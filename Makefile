@@ -24,6 +24,7 @@ graph: $(READY)  ## build the graph of seeds/ into out/, with its page
 	$(BIN)/kg build seeds --out $(OUT)
 	$(BIN)/kg verify $(OUT) --quiet
 	$(BIN)/kg view $(OUT)
+	@echo "To use kg yourself: source $(BIN)/activate"
 
 test: $(READY) browser lint types layers  ## run everything that must pass
 	$(BIN)/python -m pytest -n 2 --dist loadfile
@@ -44,8 +45,9 @@ types: $(READY)  ## check types
 layers: $(READY)  ## check that data flows one way through the folders
 	$(BIN)/lint-imports
 
-generate: $(READY)  ## write the generated files anew from ontology/
+generate: $(READY)  ## write the generated files and the outputs in README and docs anew
 	$(BIN)/python -m kg.rdf.generate
+	$(BIN)/python tools/documentation.py
 
 score: $(READY)  ## measure accuracy on the evaluation sets of SHARED, against benchmarks/accuracy.json
 	$(BIN)/python benchmarks/score.py --shared $(SHARED)

@@ -137,6 +137,9 @@ def answer(result: Answer, *, names: dict[str, str], json: bool) -> None:
         for (triple,) in result.rows:
             out.print(escape(f"{triple} ."))
         return
+    heads = [v for v in result.variables if v not in PASSAGE]
+    if len(heads) > 1 and result.rows:
+        out.print(f"[dim]{escape(' · '.join(heads))}[/]")
     for row in result:
         _row(row, names)
     count = f"{len(result)} row{'' if len(result) == 1 else 's'}"
@@ -303,8 +306,8 @@ def problems(found: list[str], *, quiet: bool, json: bool) -> None:
 
 
 def _row(row: dict[str, str | None], names: dict[str, str]) -> None:
-    cells = [f"[bold]{escape(_short(v))}[/]" for k, v in row.items() if v and k not in PASSAGE]
-    out.print(" · ".join(cells) or "–")
+    cells = [escape(_short(v)) if v else "–" for k, v in row.items() if k not in PASSAGE]
+    out.print(" · ".join(f"[bold]{cell}[/]" for cell in cells) or "–")
     sentence = row.get("sentence")
     if sentence:
         document = row.get("document") or ""
