@@ -10,7 +10,7 @@ from kg.extract.claim_complements import FINITE, is_finite
 from kg.extract.claim_frames import Frame, Frames
 from kg.extract.claim_polarity import Polarity, polarity
 from kg.extract.claim_sources import subject_of
-from kg.extract.claim_verbs import cue_of
+from kg.extract.claim_verbs import cue_of, is_wished
 from kg.extract.claim_words import AUTHORS, TELLING, Draft, Source, Words, child
 from kg.extract.quotations import Quote
 from kg.knowledge.reporting import Sense, Takes
@@ -137,6 +137,8 @@ class Quotations:
         verb = found[0] if frame.is_behind else found[-1]
         if verb.tag_ == "VBN" and child(verb, "aux") is None and not frame.is_behind:
             return None  # "provided", "asked"
+        if is_wished(self._words, verb):
+            return None
         return verb if polarity(verb, self._words.lexicon.failing) is Polarity.PLAIN else None
 
     def _source(self, verb: Token, frame: Frame) -> Source | None:

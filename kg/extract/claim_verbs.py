@@ -22,7 +22,7 @@ def of_verb(words: Words, verb: Token) -> Iterator[Draft]:
         return  # the noun is the cue; "considering that" is a conjunction, or a thing that is done
     if is_sheltered(verb, words.lexicon.failing) or _is_withheld(words, verb):
         return
-    if _is_wished(words, verb) or _is_a_way(words, verb):
+    if is_wished(words, verb) or _is_a_way(words, verb):
         return
     declined = _declining(words, verb)
     if declined is not None:
@@ -50,7 +50,7 @@ def _is_voiced_noun(words: Words, verb: Token) -> bool:
     )
 
 
-def _is_wished(words: Words, verb: Token) -> bool:
+def is_wished(words: Words, verb: Token) -> bool:
     """Whether saying it is only wished for: "I hope the court says yes"."""
     tense = verb.tag_ in {"VBZ", "VBP"} or child(verb, "aux") is not None
     above = verb.head
