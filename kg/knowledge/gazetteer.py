@@ -13,6 +13,7 @@ from kg.knowledge.gazetteer_names import Candidate, Matcher, fold, lookup_key, s
 from kg.knowledge.gazetteer_tables import (
     ENTITY_TABLES,
     Collected,
+    local_names,
     memberships,
     rows,
     tenures,
@@ -260,7 +261,7 @@ def load_gazetteer(folder: Path, extra: Iterable[Path] = ()) -> Gazetteer:
     rejected, openers = folder / "not_names.csv", folder / "openers.csv"
     return Gazetteer(
         known=known,
-        local=_local(collected, known),
+        local=local_names(collected, known),
         not_names=frozenset((row["form"], row["id"]) for row in rows(rejected))
         if rejected.exists()
         else frozenset(),
@@ -277,30 +278,3 @@ def check_gazetteer(folder: Path) -> tuple[Problem, ...]:
     sourced = {row["id"] for t in tables if not t.name.startswith("hand_") for row in rows(t)}
     _, problems = checked_rows([t for t in tables if t.name.startswith("hand_")], sourced)
     return tuple(sorted(set(problems)))
-
-
-def _local(
-    collected: Mapping[str, Collected], known: Mapping[str, Known]
-) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Local names by country: those given, and what follows a country's adjective in a name."""
-    adjectives = {
-        key: tuple(fold(n.form) + " " for n in k.names if n.kind is NameKind.ADJECTIVE)
-        for key, k in known.items()
-        if k.type is EntityType.COUNTRY
-    }
-    found: dict[str, dict[str, set[str]]] = {}
-    for key, record in known.items():
-        if record.country is None:
-            continue
-        forms = {lookup_key(form) for form in collected[key].local}
-        for name in record.names if record.type.is_organization else ():
-            folded = lookup_key(name.form)
-            for adjective in adjectives.get(record.country, ()):
-                if folded.startswith(adjective):
-                    forms.add(folded.removeprefix(adjective))
-        for form in forms:
-            found.setdefault(record.country, {}).setdefault(form, set()).add(key)
-    return {
-        country: {form: tuple(sorted(who)) for form, who in sorted(names.items())}
-        for country, names in sorted(found.items())
-    }

@@ -27,13 +27,13 @@ class _Fold(dict[int, str]):
         else:
             first = unicodedata.normalize("NFKD", char)[:1] or char
             lower = first.lower()
-            plain = lower if len(lower) == 1 else char
+            plain = _OTHER.get(lower, lower) if len(lower) == 1 else char
         self[code] = plain
         return plain
 
 
+_OTHER = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "s", "æ": "a", "œ": "o"}
 _FOLD = _Fold()
-_OTHER = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "s", "æ": "a", "œ": "o"})
 
 
 def fold(text: str) -> str:
@@ -42,7 +42,7 @@ def fold(text: str) -> str:
     >>> fold("Côte d’Ivoire")
     "cote d'ivoire"
     """
-    return text.translate(_FOLD).translate(_OTHER)
+    return text.translate(_FOLD)
 
 
 def lookup_key(form: str) -> str:

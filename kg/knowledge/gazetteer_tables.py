@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from kg.knowledge.gazetteer_names import fold, lookup_key
 from kg.model.gazetteer import Known, Membership, Name, NameKind, Tenure
 from kg.model.times import PartialDate
 from kg.model.vocabulary import EntityType
@@ -63,7 +64,10 @@ _BRACKET = re.compile(r" \([^)]*\)$")
 def rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a table by column."""
     with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        lines = csv.reader(file)
+        header = next(lines)
+        for cells in lines:  # a third faster than DictReader, for tables that have no gaps
+            yield dict(zip(header, cells, strict=True))
 
 
 def parts(cell: str) -> list[str]:
@@ -164,3 +168,30 @@ def memberships(path: Path) -> Iterator[Membership]:
             end=_date(row["end"]),
             as_of=_date(row["as_of"]),
         )
+
+
+def local_names(
+    collected: Mapping[str, Collected], known: Mapping[str, Known]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Local names by country: those given, and what follows a country's adjective in a name."""
+    adjectives = {
+        key: tuple(fold(n.form) + " " for n in k.names if n.kind is NameKind.ADJECTIVE)
+        for key, k in known.items()
+        if k.type is EntityType.COUNTRY
+    }
+    found: dict[str, dict[str, set[str]]] = {}
+    for key, record in known.items():
+        if record.country is None:
+            continue
+        forms = {lookup_key(form) for form in collected[key].local}
+        for name in record.names if record.type.is_organization else ():
+            folded = lookup_key(name.form)
+            for adjective in adjectives.get(record.country, ()):
+                if folded.startswith(adjective):
+                    forms.add(folded.removeprefix(adjective))
+        for form in forms:
+            found.setdefault(record.country, {}).setdefault(form, set()).add(key)
+    return {
+        country: {form: tuple(sorted(who)) for form, who in sorted(names.items())}
+        for country, names in sorted(found.items())
+    }
