@@ -12,6 +12,8 @@ WORTH = 0.6
 SURE = 0.7
 """Events below this are told by words of a root that may mean much else: two parties are asked."""
 PARTIES = frozenset({"actor", "orderedBy", "recipient", "target"})
+MUTUAL = frozenset({"Agree", "Consult", "Cooperate"})
+"""Types in which two actors are two parties; in others both only do the same."""
 UNNAMED = frozenset({EntityType.GROUP, EntityType.ANONYMOUS_SOURCE})
 
 
@@ -67,6 +69,7 @@ def _informs(claim: Claim) -> bool:
 
 def _tells(event: EventMention, named: frozenset[str]) -> bool:
     if event.confidence < SURE:
-        parties = {a.entity for a in event.arguments if a.role in PARTIES and a.entity in named}
-        return event.confidence >= WORTH and len(parties) > 1
+        found = [a for a in event.arguments if a.role in PARTIES and a.entity in named]
+        apart = event.type in MUTUAL or len({a.role for a in found}) > 1
+        return event.confidence >= WORTH and apart and len({a.entity for a in found}) > 1
     return any(a.entity for a in event.arguments)

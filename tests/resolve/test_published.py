@@ -95,3 +95,11 @@ def test_an_event_told_by_broad_words_needs_two_named_parties() -> None:
 def test_a_question_by_nobody_known_is_left_out_whatever_it_mentions() -> None:
     asked = claim("c1", "What now?", about=("e1",))
     assert published(base(claims=(asked,))).claims == ()
+
+
+def test_two_who_do_the_same_are_two_parties_only_of_what_is_mutual() -> None:
+    for kind, kept in (("Reject", False), ("Agree", True)):
+        raid = event(TEXT, "raids", kind, {"actor": "e1"}, confidence=0.6)
+        second = replace(raid.arguments[0], entity="e2")
+        both = replace(raid, arguments=(*raid.arguments, second))
+        assert bool(published(base(events=(both,))).events) is kept
