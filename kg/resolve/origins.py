@@ -20,6 +20,7 @@ PARTLY = 0.1  # less says nothing; with the same credited medium, this much make
 LEAST = 15  # shared shingles: shorter texts share too little to say anything
 QUOTED = 8  # words in a row: fewer are a turn of phrase; winnowing misses none as long as this
 SAME_STORY = 0.25  # similarity from which on two texts surely report one happening
+PRINTS = 2  # common fingerprints that as many shared shingles leave, as good as always
 KEPT = 512  # texts whose prints are kept at a time
 PASSAGES = 5  # kept as reasons
 
@@ -158,11 +159,16 @@ def _shared(texts: Sequence[_Text]) -> Iterator[Link]:
     for i in range(1, len(texts)):
         if texts[i - 1].text == texts[i].text:
             yield _link(texts[i - 1], texts[i], LinkKind.TEXT, 1.0)
-    own = holders_in_common(t.own.fingerprints for t in texts)
-    quoted = holders_in_common(t.quoted.fingerprints for t in texts)
-    for i, j in sorted({*own, *quoted}):
+    prints = [t.own.fingerprints for t in texts]
+    own = set(holders_in_common(prints))
+    quoted = set(holders_in_common(t.quoted.fingerprints for t in texts))
+    for i, j in sorted(own | quoted):
         a, b = texts[i], texts[j]
-        common, share = _share(a, b)
+        # Shingles are made anew for most pairs, so stock phrases are told by fingerprints first.
+        enough = len(prints[i] & prints[j]) >= PRINTS
+        if not enough and (i, j) not in quoted:
+            continue
+        common, share = _share(a, b) if enough else (0, 0.0)
         if common >= LEAST and share >= PARTLY:
             passages = shared_passages(a.own, b.own)
             kind = LinkKind.TEXT if share >= COPY else LinkKind.PARTLY
@@ -172,7 +178,7 @@ def _shared(texts: Sequence[_Text]) -> Iterator[Link]:
                     continue  # what one publisher's pages have in common may be their layout
                 credit = _link(a, b, LinkKind.CREDIT, share, [(one.span, other.span), *passages])
                 yield replace(credit, medium=one.medium)
-        quotations = shared_passages(a.quoted, b.quoted)
+        quotations = shared_passages(a.quoted, b.quoted) if (i, j) in quoted else ()
         if quotations and _words(a, quotations[0][0]) >= QUOTED:
             yield _link(a, b, LinkKind.QUOTATION, _share_of_all(a, b), quotations)
 
