@@ -69,10 +69,29 @@ def _filled(
     return replace(
         claim,
         sentence=_passage(claim, text),
+        cue=_verb_group(claim.cue, text) if claim.cue else None,
         events=tuple(e.id for e in inside),
         about=tuple(e.id for e in entities.entities if e.id in about and e.id != claim.speaker),
         proposition=_proposition(claim, text, nested, inside, relations),
     )
+
+
+def _verb_group(cue: Span, text: Text) -> Span:
+    """A cue with the auxiliaries of its verb and the adverbs between: "has repeatedly denied"."""
+    words = text.doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    if words is None:
+        return cue
+    verb = words.root
+    first = words.start
+    while first > 0 and text.doc[first - 1].head.i == verb.i and _helps(text.doc[first - 1]):
+        first -= 1
+    helped = [t.i for t in text.doc[first : words.start] if t.dep_ in {"aux", "auxpass"}]
+    return Span(text.doc[helped[0]].idx, cue.end) if helped else cue
+
+
+def _helps(word: Token) -> bool:
+    infinitive = word.tag_ == "TO"
+    return word.dep_ in {"aux", "auxpass", "advmod", "neg"} and not infinitive
 
 
 PASSAGE = 600
