@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from kg.rdf.errors import RdfError
 from kg.rdf.vocabularies import PREFIXES
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
@@ -131,7 +132,7 @@ def _datatype(args: Sequence[Term]) -> Check:
 
 def _node_kind(args: Sequence[Term]) -> Check:
     if args[0] != NamedNode("http://www.w3.org/ns/shacl#IRI"):
-        raise NotImplementedError(f"sh:nodeKind {args[0]}")
+        raise RdfError(f"of sh:nodeKind only sh:IRI is supported, not {args[0]}")
     return _each(lambda _, value: not isinstance(value, NamedNode), "must be an IRI")
 
 

@@ -154,7 +154,13 @@ def _relations(rows: Answer, notes: _Notes) -> list[Line]:
     )
 
 
-def _said(rows: Answer, notes: _Notes) -> list[Line]:
+def _said_by_others(rows: Answer, notes: _Notes) -> list[Line]:
+    """Claims of others; who is not named is said not to be."""
+    named = ({**row, "speaker": row["speaker"] or "Somebody not named"} for row in rows)
+    return _said(named, notes)
+
+
+def _said(rows: Iterable[Row], notes: _Notes) -> list[Line]:
     def text(row: Row) -> str:
         speaker = f"{row['speaker']} " if row.get("speaker") else ""
         stance = spaced(local(row["stance"]))
@@ -224,7 +230,7 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Answer, _Notes], list[Line]]], ...] =
     ("What may be done to it", _event_query(_DONE_TO, _OPEN), _events),
     ("What it says", _CLAIM.replace("$which", _OWN.replace("$not", "NOT")), _said),
     ("What it denies", _CLAIM.replace("$which", _OWN.replace("$not", "")), _said),
-    ("What others say of it", _CLAIM.replace("$which", _OTHERS), _said),
+    ("What others say of it", _CLAIM.replace("$which", _OTHERS), _said_by_others),
     (
         "Disputed",
         _event_query(f"{_DID}|{_DONE_TO}|kg:place", "FILTER(?disputed)"),
