@@ -124,6 +124,7 @@ parent: Support                  # a PLOVER root, or any other type
 # cameo: ["051"]                 # CAMEO codes, in quotation marks
 # contexts: [diplomatic]         # see contexts.csv
 # performative: true             # if an office-holder does it by deciding it
+# opposes: [Aid]                 # what it ends, so that "we go on; all else is untrue" denies it
 triggers:                        # any one of them; words are lemmas, [any] is anything
   - verb: [serenade]
     object: [any]

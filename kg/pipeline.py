@@ -19,6 +19,7 @@ from kg.annotate.language import DEFAULT, Language, annotate
 from kg.clean.blocks import clean
 from kg.extract.assembly import assemble
 from kg.extract.claims import find_claims
+from kg.extract.denied import point_back
 from kg.extract.events import find_events
 from kg.extract.mentions import find_entities
 from kg.extract.positions import find_positions
@@ -104,9 +105,10 @@ def read(document: Document, *, language: Language, knowledge: Knowledge) -> Rea
     claims = find_claims(text, entities, knowledge)
     events = find_events(text, entities, claims, knowledge)
     relations = find_relations(text, entities, positions, claims, knowledge)
-    return assemble(
+    reading = assemble(
         text, entities, positions=positions, relations=relations, events=events, claims=claims
     )
+    return point_back(reading, text, knowledge.events)
 
 
 def build(

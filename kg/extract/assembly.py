@@ -171,6 +171,10 @@ def _proposition(
     return tuple(dict.fromkeys(found))
 
 
+INTENDING = frozenset({"consider", "contemplate", "mull", "weigh", "plan", "intend", "prepare"})
+"""Verbs below which the act itself is what is said, as considered or planned."""
+
+
 def _main_words(part: Span, text: Text) -> list[Span]:
     """The main words of a part, each with those in coordination and what it only introduces.
 
@@ -192,6 +196,8 @@ def _main_words(part: Span, text: Text) -> list[Span]:
             places.append(word)
             if word.lemma_ in {"begin", "start", "continue", "be", "have", "stop"}:
                 places += [c for c in word.children if c.dep_ in {"xcomp", "attr", "dobj"}]
+            if word.lemma_ in INTENDING:
+                places += [c for c in word.children if c.dep_ == "xcomp"]
             if any(c.dep_ == "nsubj" and c.lower_ == "it" for c in word.children):
                 over = (word, *(c for c in word.children if c.dep_ == "acomp"))
                 for clause in (c for o in over for c in o.children if c.dep_ == "ccomp"):

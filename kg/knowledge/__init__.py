@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.knowledge.events import EventType, load_event_types
+from kg.knowledge.events import EventTypes, load_event_types
 from kg.knowledge.files import ontology
 from kg.knowledge.gazetteer import Gazetteer, load_gazetteer
 from kg.knowledge.lexicons import Lexicons, load_lexicons
@@ -17,7 +17,7 @@ from kg.knowledge.relations import RelationType, load_relation_types
 class Knowledge:
     """All that the reader knows: event and relation types, word lists, known entities."""
 
-    events: Mapping[str, EventType]
+    events: EventTypes
     relations: Mapping[str, RelationType]
     lexicons: Lexicons
     gazetteer: Gazetteer

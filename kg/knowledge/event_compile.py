@@ -74,7 +74,7 @@ class _Compiler:
         form, line = file.form, self._line_of(file)
         root = line[-1].form
         plover = root.id.upper() if root.plover else None
-        self._check_codes(file, plover)
+        self._check_lists(file, plover)
         roles: dict[str, Role] = {}
         for above in reversed(line):
             roles |= self._roles(above)
@@ -88,6 +88,7 @@ class _Compiler:
             cameo=tuple(form.cameo),
             contexts=tuple(form.contexts),
             performative=form.performative,
+            opposes=tuple(form.opposes),
             depth=len(line) - 1,
             priority=form.priority,
             confidence=form.confidence or default,
@@ -99,7 +100,7 @@ class _Compiler:
             file=file.name,
         )
 
-    def _check_codes(self, file: TypeFile, plover: str | None) -> None:
+    def _check_lists(self, file: TypeFile, plover: str | None) -> None:
         for index, code in enumerate(file.form.cameo):
             root = self.folder.cameo.get(code)
             if root is None:
@@ -107,6 +108,10 @@ class _Compiler:
             elif plover is not None and root != plover:
                 message = f"CAMEO code {code!r} belongs to {root}, the type to {plover}"
                 self._problem(file, message, "cameo", index)
+        for index, other in enumerate(file.form.opposes):
+            if other not in self.files:
+                message = f"unknown type {other!r}; known types: {', '.join(sorted(self.files))}"
+                self._problem(file, message, "opposes", index)
         for index, context in enumerate(file.form.contexts):
             if context not in self.folder.contexts:
                 known = ", ".join(sorted(self.folder.contexts))

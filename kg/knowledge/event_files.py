@@ -64,6 +64,7 @@ class TypeForm(_Strict):
     cameo: Words = []
     contexts: Words = []
     performative: bool = False
+    opposes: Words = []
     priority: int = 0
     confidence: Annotated[float, Field(gt=0, le=1, strict=False)] | None = None
     triggers: list[dict[str, Any]] = []

@@ -110,7 +110,7 @@ class EventType:
     """A type of event; `plover` is the root category in capitals, None for our own roots.
 
     `depth` is 0 for a root; `priority` decides among types of one depth; `performative` types are
-    done by deciding them.
+    done by deciding them. `opposes` are the types of acts that it ends or keeps from happening.
     """
 
     id: str
@@ -121,6 +121,7 @@ class EventType:
     cameo: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     performative: bool = False
+    opposes: tuple[str, ...] = ()
     depth: int = 0
     priority: int = 0
     confidence: float = 0.8
