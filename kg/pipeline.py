@@ -8,7 +8,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -108,7 +108,8 @@ def read(document: Document, *, language: Language, knowledge: Knowledge) -> Rea
     reading = assemble(
         text, entities, positions=positions, relations=relations, events=events, claims=claims
     )
-    return point_back(reading, text, knowledge.events)
+    reading = point_back(reading, text, knowledge.events)
+    return replace(reading, rejected=tuple(sorted(set(text.rejected))))
 
 
 def build(
@@ -184,7 +185,8 @@ def make(
         write_report(report, folder / "report.json")
 
     with clock("store"):
-        Generations(out).write(fill, kept_settings(settings))
+        kept = kept_settings(settings) | {"reading": readings.cache.settings}
+        Generations(out).write(fill, kept)
     return report
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from kg.model.documents import Block, CleanText, Document
+from kg.model.rejected import Rejected, Why
 from kg.model.spans import Span
 
 
@@ -16,12 +17,17 @@ class Text:
     """A document, its cleaned form and its parse.
 
     `doc.text == clean.text` and both are as long as `document.text`, so `token.idx` is an offset
-    into the document.
+    into the document. `rejected` is the log to which readers add what they put down.
     """
 
     document: Document
     clean: CleanText
     doc: Doc
+    rejected: list[Rejected] = field(default_factory=list, compare=False, repr=False)
+
+    def reject(self, span: Span, rule: str, why: Why) -> None:
+        """Note that a candidate became no statement."""
+        self.rejected.append(Rejected(span=span, rule=rule, why=why))
 
     def block_of(self, offset: int) -> Block | None:
         """The block that an offset lies in."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.annotate.text import span_of
 from kg.extract.claim_complements import WH, addressee, complement, parenthetical
 from kg.extract.claim_polarity import Polarity, is_sheltered, negation, polarity
 from kg.extract.claim_sources import agent_of, is_passive, subject_of
 from kg.extract.claim_words import AUTHORS, Draft, Source, Words, child, stretch
 from kg.knowledge.reporting import Sense, Sources, Takes
+from kg.model.rejected import Why
 from kg.model.spans import Span
 from kg.model.vocabulary import Stance
 
@@ -114,6 +116,8 @@ def _active(words: Words, verb: Token, last: Token, senses: tuple[Sense, ...]) -
     stance_of = _polarised(words, verb)
     for sense in senses:
         stance = stance_of(sense.stance)
+        if stance is None:
+            words.text.reject(span_of(verb), "claim/verb", Why.UNSAID)
         if stance is None or not words.fits(source.head, sense.sources):
             continue
         if words.is_quoted(verb) and Takes.CLAUSE not in sense.takes:

@@ -18,6 +18,7 @@ from kg.extract.entities import EntityIndex
 from kg.knowledge import Knowledge
 from kg.model.documents import BlockKind
 from kg.model.reading import Claim
+from kg.model.rejected import Why
 from kg.model.spans import Span, hull
 from kg.model.vocabulary import EntityType, Quotation
 
@@ -36,6 +37,9 @@ def find_claims(text: Text, entities: EntityIndex, knowledge: Knowledge) -> tupl
     drafts = sorted(following(words, drafts), key=_order)
     drafts = [part for draft in drafts for part in denials(words, draft)]
     kept = [d for d in drafts if _stands(d, drafts)]
+    for draft in drafts:
+        if draft.cue is not None and draft not in kept:
+            text.reject(draft.cue, draft.rule, Why.NESTED)
     return _numbered([_claim(d, words, entities) for d in kept])
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from kg.annotate.text import Text, span_of
 from kg.extract.entities import EntityIndex
 from kg.extract.event_clauses import is_verbal
 from kg.extract.event_phrases import accepts, content_heads, is_acting_place
 from kg.extract.event_slots import Site, fillers
 from kg.extract.event_words import SERIES
 from kg.knowledge.event_types import Constraint, EventType, Trigger
+from kg.model.ids import slug
+from kg.model.rejected import Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,20 +130,31 @@ def index_of(types: Mapping[str, EventType]) -> TriggerIndex:
     return kept[1]
 
 
+def rule_of(type_: EventType) -> str:
+    """The name of the rule that reads a type: "event/aid-suspension"."""
+    return f"event/{slug(''.join(f' {c}' if c.isupper() else c for c in type_.id))}"
+
+
 def find_matches(
-    doc: Doc, types: Mapping[str, EventType], entities: EntityIndex
+    text: Text, types: Mapping[str, EventType], entities: EntityIndex
 ) -> tuple[Match, ...]:
     """Find at most one match for each word, in text order; a used noun names no event itself."""
     index = index_of(types)
     best: list[Match] = []
-    for token in doc:
+    for token in text.doc:
         found: Match | None = None
+        near: dict[str, EventType] = {}
         for part, entry in index.at(token):
             match = _match(token, part, entry, entities)
             if match is not None and (found is None or match.rank > found.rank):
                 found = match
+            elif match is None and _is_worth_noting(token, entry):
+                near[entry.type.id] = entry.type
         if found is not None:
             best.append(found)
+            continue
+        for type_ in near.values():
+            text.reject(span_of(token), rule_of(type_), Why.PATTERN)
     used = {i for match in best for i in match.used}
     taken = {w.i for match in best for w in match.site.words if len(match.site.words) > 1}
     return tuple(
@@ -148,6 +162,11 @@ def find_matches(
         for m in best
         if m.site.head.i not in used and (len(m.site.words) > 1 or m.site.head.i not in taken)
     )
+
+
+def _is_worth_noting(token: Token, entry: _Entry) -> bool:
+    """Whether somebody may ask why this trigger of one word, of no root type, was not read."""
+    return entry.type.depth > 0 and len(entry.words) == 1 and token.lemma_ != "be"
 
 
 def _match(token: Token, part: str, entry: _Entry, entities: EntityIndex) -> Match | None:

@@ -11,15 +11,15 @@ from kg.annotate.text import Text, span_of
 from kg.extract.entities import EntityIndex
 from kg.extract.event_arguments import arguments_of, has_inanimate_subject
 from kg.extract.event_decisions import begun, decided
-from kg.extract.event_match import Match, find_matches
+from kg.extract.event_match import Match, find_matches, rule_of
 from kg.extract.event_slots import Site
 from kg.extract.event_times import time_of
 from kg.extract.factuality import present
 from kg.extract.times import find_times
 from kg.knowledge import Knowledge
 from kg.model.documents import BlockKind
-from kg.model.ids import slug
 from kg.model.reading import Argument, Claim, EventMention
+from kg.model.rejected import Why
 from kg.model.spans import Span, hull
 from kg.model.times import TimeExpression
 
@@ -45,19 +45,28 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Find events with their arguments, time, factuality and stage, in text order."""
     found = []
-    for match in find_matches(text.doc, knowledge.events, entities):
-        if has_inanimate_subject(match, entities) or _greets(match.site.head):
-            continue
+    for match in find_matches(text, knowledge.events, entities):
         arguments = arguments_of(match, entities)
-        if not _says_enough(match, arguments):
-            continue
-        found.append((match, arguments))
+        why = _put_down(match, arguments, entities)
+        if why is None:
+            found.append((match, arguments))
+        else:
+            text.reject(_trigger(match.site.words), rule_of(match.type), why)
     found.sort(key=lambda pair: _trigger(pair[0].site.words).start)
     context = _Context(text, entities, claims, knowledge, find_times(text))
     return tuple(
         _event(f"v{n}", match, arguments, context)
         for n, (match, arguments) in enumerate(found, start=1)
     )
+
+
+def _put_down(match: Match, arguments: tuple[Argument, ...], entities: EntityIndex) -> Why | None:
+    """Why a match is no event, if it is none."""
+    if has_inanimate_subject(match, entities):
+        return Why.INANIMATE
+    if _greets(match.site.head):
+        return Why.GREETING
+    return None if _says_enough(match, arguments) else Why.NOBODY
 
 
 def _greets(word: Token) -> bool:
@@ -95,7 +104,7 @@ def _event(
         factuality=said.factuality,
         sentence=text.sentence_of(site.head),
         confidence=_confidence(match, arguments, text),
-        rule=f"event/{_kebab(match.type.id)}",
+        rule=rule_of(match.type),
         time=time_of(site, text, context.times),
         hearsay=said.hearsay,
         stage=said.stage,
@@ -110,10 +119,6 @@ def _telling(site: Site) -> Token:
     head = site.head
     # "considering halting operations" may be read as operations that halt
     return head.head if head.dep_ == "amod" and head.tag_ == "VBG" else head
-
-
-def _kebab(name: str) -> str:
-    return slug("".join(f" {c}" if c.isupper() else c for c in name))
 
 
 def _trigger(words: Sequence[Token]) -> Span:

@@ -25,6 +25,7 @@ from kg.extract.party_marks import lettered, partisan, spelled_out
 from kg.knowledge.descriptions import NameWords
 from kg.knowledge.gazetteer import Gazetteer
 from kg.model.gazetteer import Match, NameKind
+from kg.model.rejected import Why
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, MentionKind
 
@@ -53,7 +54,10 @@ def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found
     known += [s for s in sites(text.doc, source) if not any(k.span.overlaps(s.span) for k in known)]
     known += peoples(text.doc, words, known)
     found = _reconcile(known, model)
-    found = [f for f in found if not _is_junk(f, words, source)]
+    junk = [f for f in found if _is_junk(f, words, source)]
+    for name in junk:
+        text.reject(name.span, "name", Why.NO_NAME)
+    found = [f for f in found if f not in junk]
     found = [_known_place(spelled_out(f, source), gazetteer) for f in found]
     found = [partisan(f, source, gazetteer) for f in found]
     found += abbreviations(found)

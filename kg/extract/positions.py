@@ -16,6 +16,7 @@ from kg.extract.titles import TitlePhrase, find_titles
 from kg.knowledge import Knowledge
 from kg.knowledge.titles import Office, load_titles
 from kg.model.reading import Entity, Mention, Position
+from kg.model.rejected import Why
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, Factuality, Presented
 
@@ -98,10 +99,12 @@ class _Reader:
         presented = title.presented
         if holder.verb is not None:
             if not self._stated(holder.verb):
+                self.text.reject(self.words.span(*title.phrase.head), "position", Why.UNSAID)
                 return
             presented = _by_tense(holder.verb, presented)
         organization = self._organization(title, holder)
         if organization is None and (title.office.role or _says_nothing(title, holder)):
+            self.text.reject(self.words.span(*title.phrase.head), "position", Why.NO_BODY)
             return
         start, end = title.phrase.head
         while (

@@ -10,6 +10,7 @@ from kg.extract.relation_holders import Holder, holders
 from kg.extract.relation_phrases import Complement, Phrase
 from kg.extract.relation_readings import Found, Reader, object_fits, subject_fits
 from kg.knowledge.relations import RelationPattern, RelationType
+from kg.model.rejected import Why
 from kg.model.spans import hull
 from kg.model.vocabulary import Factuality
 
@@ -106,6 +107,8 @@ def _read(
     words = reader.words
     phrase = words.phrase(start, end, plural=plural)
     if set(phrase.modifiers) & _UNSURE or phrase.determiner in {"no", "any", "neither"}:
+        for relation, pattern in patterns:
+            reader.reject(words.span(start, end), relation, pattern, Why.UNSURE)
         return
     for relation, pattern in patterns:
         yield from _apply(reader, phrase, relation, pattern)
@@ -137,6 +140,8 @@ def _object(
         entity = reader.words.entity(complement.mention)
         if complement.how in pattern.objects and object_fits(relation, pattern, entity):
             return complement
+    if any(c.how in pattern.objects for c in phrase.complements):
+        reader.reject(reader.words.span(*phrase.head), relation, pattern, Why.TYPE)
     return None
 
 
@@ -180,6 +185,7 @@ def _found(
         if words.denies(holder.verb):
             factuality = Factuality.NEGATED
         elif holder.verb.tag_ == "VBD" and holder.verb.lemma_ == "be":
+            reader.reject(words.span(*phrase.head), relation, pattern, Why.PAST)
             return  # "was an ally" does not say that it is one
     start, end = phrase.head
     trigger = words.span(start, end)

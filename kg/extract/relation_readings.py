@@ -9,6 +9,7 @@ from kg.extract.relation_phrases import Words
 from kg.knowledge import Knowledge
 from kg.knowledge.relations import RelationPattern, RelationType
 from kg.model.reading import Entity
+from kg.model.rejected import Why
 from kg.model.spans import Span
 from kg.model.vocabulary import EntityType, Factuality
 
@@ -41,6 +42,12 @@ class Reader:
         for relation in self.knowledge.relations.values():
             for pattern in relation.patterns:
                 yield relation, pattern
+
+    def reject(
+        self, span: Span, relation: RelationType, pattern: RelationPattern, why: Why
+    ) -> None:
+        """Note that a pattern found words and read no relation from them."""
+        self.words.text.reject(span, f"relation/{relation.id}/{pattern.name}", why)
 
 
 def subject_fits(relation: RelationType, pattern: RelationPattern, entity: Entity) -> bool:

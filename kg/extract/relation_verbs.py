@@ -12,6 +12,7 @@ from kg.extract.relation_holders import subjects
 from kg.extract.relation_readings import Found, Reader, object_fits, subject_fits
 from kg.knowledge.relations import RelationPattern, RelationType
 from kg.model.reading import Mention
+from kg.model.rejected import Why
 from kg.model.spans import hull
 from kg.model.vocabulary import Factuality
 
@@ -42,10 +43,11 @@ def _read(
     ):
         return
     first, second = (object_fits, subject_fits) if pattern.swapped else (subject_fits, object_fits)
-    actors = [m for m in _subjects(reader, verb) if first(relation, pattern, words.entity(m))]
-    objects = [
-        m for m in _objects(reader, verb, pattern) if second(relation, pattern, words.entity(m))
-    ]
+    by, to = _subjects(reader, verb), list(_objects(reader, verb, pattern))
+    actors = [m for m in by if first(relation, pattern, words.entity(m))]
+    objects = [m for m in to if second(relation, pattern, words.entity(m))]
+    if by and to and not (actors and objects):
+        reader.reject(span_of(verb), relation, pattern, Why.TYPE)
     presented = present(verb, words.text, reader.knowledge)
     factuality = Factuality.NEGATED if words.denies(verb) else presented.factuality
     pairs = [(a, b) for a in actors for b in objects]

@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.model.documents import Block, Document
 from kg.model.ids import key, slug
+from kg.model.rejected import Rejected
 from kg.model.spans import Span
 from kg.model.times import TimeExpression
 from kg.model.vocabulary import (
@@ -171,6 +172,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     credits: tuple[str, ...] = ()
     """Ids of the media that the document credits for its report ("first reported by …")."""
+    rejected: tuple[Rejected, ...] = ()
 
     def to_dict(self, base: str = "https://kg.example/") -> dict[str, Any]:
         """The record of the contract, section 6; `base` is the IRI below which entities live."""

@@ -12,7 +12,11 @@ import msgspec
 from kg.model.documents import Document
 from kg.model.ids import digest
 from kg.model.reading import Reading
+from kg.model.rejected import Rejected
 from kg.store.errors import StoreError
+
+REJECTED = ".rejected"
+"""The ending of files with what was rejected in reading a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,31 @@ class ReadingCache:
         return replace(reading, document=document)
 
     def put(self, reading: Reading) -> None:
-        """Keep a reading; another process sees the whole file or none."""
+        """Keep a reading; another process sees the whole file or none.
+
+        What was rejected lies in a file beside it, so that no build has to decode it.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self._path(reading.document)
-        partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(msgspec.msgpack.encode(reading))
-        partial.replace(path)
+        _write(path.with_suffix(REJECTED), msgspec.msgpack.encode(reading.rejected))
+        _write(path, msgspec.msgpack.encode(replace(reading, rejected=())))
+
+    def rejected(self, document: Document) -> tuple[Rejected, ...]:
+        """What was put down in reading a document; raises StoreError if that is not there."""
+        try:
+            data = self._path(document).with_suffix(REJECTED).read_bytes()
+            return msgspec.msgpack.decode(data, type=tuple[Rejected, ...])
+        except (FileNotFoundError, msgspec.DecodeError) as error:
+            raise StoreError(
+                f"{self.folder} has no log of what was rejected in {document.id[:12]}; "
+                "delete that folder and build again"
+            ) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    partial = path.with_suffix(f"{path.suffix}.{os.getpid()}")
+    partial.write_bytes(data)
+    partial.replace(path)
 
 
 @dataclass(frozen=True, slots=True)
