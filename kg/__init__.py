@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         cluster_origins,
         cluster_stories,
         factuality,
+        judge,
         open,  # noqa: A004 - `kg.open(out)` is the name that the contract gives
         remove,
     )
@@ -36,6 +37,7 @@ __all__ = [
     "cluster_origins",
     "cluster_stories",
     "factuality",
+    "judge",
     "open",
     "remove",
 ]

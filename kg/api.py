@@ -23,6 +23,7 @@ from kg.rdf.errors import RdfError
 from kg.rdf.iris import Iris
 from kg.resolve.origins import cluster_origins
 from kg.resolve.stories import cluster_stories
+from kg.reviewing import judge
 from kg.store.errors import StoreError
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "cluster_origins",
     "cluster_stories",
     "factuality",
+    "judge",
     "open",
     "remove",
 ]

@@ -85,6 +85,20 @@ def remove(
     return OpenGraph(Path(out))
 
 
+def rebuild(out: Path | str, *, workers: int = 1, progress: OnProgress = silent) -> OpenGraph:
+    """Build the graph in a folder anew from its documents, with the judgements beside it."""
+    before = Generations(Path(out)).current()
+    pipeline.make(
+        read_documents(before.folder),
+        Path(out),
+        settings=settings_of(before),
+        workers=workers,
+        progress=progress,
+        check=_unchanged(Path(out), before),
+    )
+    return OpenGraph(Path(out))
+
+
 def settings_of(generation: Generation) -> Settings:
     """The settings that a generation was built with; raises ChangeError if they are not there."""
     kept: dict[str, Any] = dict(generation.settings)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg import console
+from kg import console, console_review, reviewing
 from kg.exports import FORMATS
 from kg.knowledge.events import load_event_types
 from kg.knowledge.files import ontology
@@ -256,6 +256,63 @@ def diff(
 def origins(out: Out, *, json: Json = False) -> None:
     """Say how many reports the documents go back to, with the reasons and the shared words."""
     console.origins(kg.open(out).origins(), json=json)
+
+
+@app.command()
+def review(
+    out: Out,
+    verdict: Annotated[
+        str | None,
+        typer.Argument(
+            help="same, different, unsure, accept, reject or undo; without it, pairs are listed, "
+            "and asked for in a terminal."
+        ),
+    ] = None,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="What is judged: names, mention:…, evidence:…, event:…, claim:…"),
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="Take judgements from a file, one a line.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="Why you judge so.")] = None,
+    by: Annotated[str, typer.Option(envvar="KG_REVIEWER", help="Who judges.")] = reviewing.SOMEBODY,
+    kind: Annotated[
+        str | None, typer.Option("--type", help="With accept: the type that it should have.")
+    ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(help="With accept: OLD=NEW, the role that something should have."),
+    ] = None,
+    speaker: Annotated[
+        str | None, typer.Option(help="With accept: who makes the claim; empty for nobody known.")
+    ] = None,
+    first: Annotated[int, typer.Option(min=1, help="How many pairs to show.")] = reviewing.FIRST,
+    *,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Decide which entities are one, and which statements are right; kept in OUT/review.jsonl."""
+    with console.progress(quiet=quiet or json) as on_progress:
+        if source is None and verdict is None:
+            found = reviewing.pairs(out, first=first, progress=on_progress)
+    if source is not None:
+        taken, problems = reviewing.take(out, source, by=by)
+        console_review.judged(kg.open(out).report, taken=taken, problems=problems)
+        if problems:
+            raise typer.Exit(PARTLY)
+    elif verdict is not None:
+        roles = console_review.roles(role or [])
+        graph = reviewing.judge(
+            out, verdict, names or (), by=by, reason=note, type=kind, roles=roles, speaker=speaker
+        )
+        console_review.judged(graph.report, taken=1)
+    elif json or not console_review.can_ask():
+        console_review.pairs(found, json=json)
+    else:
+        given = reviewing.go_through(out, found.first, console_review.Asking(), by=by)
+        if given:
+            console_review.judged(reviewing.rebuild(out).report, taken=len(given))
 
 
 @app.command()

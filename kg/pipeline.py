@@ -35,7 +35,7 @@ from kg.model.graph import Graph
 from kg.model.progress import OnProgress, silent
 from kg.model.reading import Reading
 from kg.rdf.iris import DEFAULT_BASE
-from kg.rdf.quads import document_quads, knowledge_quads, node_quads
+from kg.rdf.quads import document_quads, knowledge_quads, node_quads, review_quads
 from kg.rdf.serialize import lines_of, write_lines, write_trig, write_turtle
 from kg.rdf.validate import Violation
 from kg.resolve.published import published
@@ -44,6 +44,7 @@ from kg.store.conforming import check_shapes
 from kg.store.documents import write_documents
 from kg.store.fragments import FragmentCache, writing_mark
 from kg.store.generations import Generations
+from kg.store.ledger import read_ledger, reviewed
 from kg.store.readings import ReadingCache, Readings
 
 
@@ -165,7 +166,8 @@ def make(
     if not readings.documents:
         raise BuildError("\n  ".join(["no text could be read", *map(str, faults)]))
     with clock("resolve"):
-        graph = resolve(readings, knowledge)
+        ledger = read_ledger(out)
+        graph = resolve(readings, knowledge, ledger.in_force)
     report: dict[str, Any] = {}
 
     def fill(folder: Path) -> None:
@@ -175,6 +177,7 @@ def make(
             write_documents(documents, folder)
         report.update(
             counts=count(readings, graph),
+            review=reviewed(ledger, graph),
             skipped=[asdict(s) for s in (*skipped, *faults)],
             violations=[str(v) for v in broken],
             settings={"model": f"{language.name} {language.version}", "base": settings.base},
@@ -262,6 +265,7 @@ def write(
     def lines() -> Iterator[bytes]:
         yield from reading_lines(readings, graph, base)
         yield from lines_of(node_quads(graph, base, event_types=knowledge.events))
+        yield from lines_of(review_quads(graph, base))
 
     nquads = folder / "graph.nq"
     write_lines(lines(), nquads)

@@ -86,6 +86,10 @@ class Gazetteer:
         }
         return tuple(sorted(found))
 
+    def holders_on(self, office: str, organization: str, day: str) -> tuple[str, ...]:
+        """As `holders`, on an ISO day."""
+        return self.holders(office, organization, PartialDate.parse(day))
+
     def members_of(self, organization: str) -> tuple[Membership, ...]:
         """The members of an organization, as sourced."""
         return self._members.get(organization, ())

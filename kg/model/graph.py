@@ -11,6 +11,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.model.judgement import Judgement
+from kg.model.reading import Reading
 from kg.model.spans import Span
 from kg.model.times import PartialDate
 from kg.model.vocabulary import Basis, EntityType, Factuality
@@ -62,6 +64,7 @@ class EntityNode:
     source_role: str | None = None
     former: bool = False
     proximity: str | None = None
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ class PositionNode:
     evidence: tuple[str, ...]
     support: Support
     basis: Basis = Basis.READ
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,7 @@ class AssertionNode:
     premises: tuple[Reference, ...] = ()
     share: float | None = None
     """Of `sharesTextWith` only: which part of the shorter text is shared, 0 to 1."""
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +132,7 @@ class EventNode:
     time_disputed: bool = False
     replaces: tuple[str, ...] = ()
     basis: Basis = Basis.READ
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +153,8 @@ class ClaimNode:
     contradicts: tuple[str, ...] = ()
     disputed: bool = False
     support: Support | None = None
+    basis: Basis = Basis.READ
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +172,21 @@ class GroupNode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedNode:
+    """A passage that somebody rejected, and the node that it would have been evidence of.
+
+    `whole` says that nothing else supports that node, so that there is none. `label` is what it
+    would say; a claim has its own words.
+    """
+
+    node: Reference
+    label: str | None
+    evidence: str
+    judged_by: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
     """All resolved nodes, each tuple sorted by name, and how to find the node of a reading.
 
@@ -171,7 +194,9 @@ class Graph:
     `assertion_of` and `position_of` map evidence to the node that it supports. `credits_of` maps a
     document's hash to the names of the media that it credits, `counted_as` to the origin as which
     it counts where confirmations are counted. `independent_at_most` is how many of
-    all documents can be independent of one another at most.
+    all documents can be independent of one another at most. `judgements` are those that could be
+    applied, `idle` the others with the reason, `corrected` the readings of what they corrected,
+    with nothing else. `judged_by` of a node are the names of the judgements that it rests on.
     """
 
     entities: tuple[EntityNode, ...]
@@ -187,6 +212,10 @@ class Graph:
     credits_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counted_as: Mapping[str, str] = field(default_factory=dict)
     independent_at_most: int | None = None
+    judgements: tuple[Judgement, ...] = ()
+    rejected: tuple[RejectedNode, ...] = ()
+    corrected: tuple[Reading, ...] = ()
+    idle: tuple[tuple[Judgement, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ PARTS = " […] "
 
 def document_quads(reading: Reading, base: str = DEFAULT_BASE) -> Iterator[Quad]:
     """The quads of `graph/document/<hash>`, in no particular order, some of them twice."""
-    fragment = _Fragment(reading, Iris(base))
+    fragment = Fragment(reading, Iris(base))
     yield from fragment.document()
     yield from fragment.mentions()
     yield from fragment.events()
@@ -40,16 +40,19 @@ def publication_name(document: str, item: Publication) -> str:
     return key(document, "publication", *(part or "" for part in parts))
 
 
-class _Fragment:
-    def __init__(self, reading: Reading, iris: Iris) -> None:
+class Fragment:
+    """Makes the quads of one reading, into the graph of its document unless told another."""
+
+    def __init__(self, reading: Reading, iris: Iris, graph: NamedNode | None = None) -> None:
         self.reading, self.iris = reading, iris
         self.id, self.text = reading.document.id, reading.document.text
-        self.graph = iris.document_graph(self.id)
+        self.graph = graph or iris.document_graph(self.id)
         self.node = iris.node("document", self.id)
         self.spans = Spans(reading)
         self.claim_of = {c.id: iris.node("claim", names.claim(self.id, c)) for c in reading.claims}
 
     def document(self) -> Iterator[Quad]:
+        """The text and its appearances."""
         document = self.reading.document
         appearances = sorted(set(document.publications), key=_order)
         nodes = {
@@ -84,10 +87,12 @@ class _Fragment:
             )
 
     def mentions(self) -> Iterator[Quad]:
+        """The spans that refer to entities."""
         for mention in self.reading.mentions:
             yield from self._words(self.spans.words(mention.span, mention.kind))
 
     def events(self) -> Iterator[Quad]:
+        """The passages that tell of events."""
         for event in self.reading.events:
             name = names.event_evidence(self.id, event)
             yield from self._evidence(
@@ -105,6 +110,7 @@ class _Fragment:
             )
 
     def relations(self) -> Iterator[Quad]:
+        """The passages that state relations."""
         for relation in self.reading.relations:
             yield from self._evidence(
                 names.relation_evidence(self.id, relation),
@@ -118,6 +124,7 @@ class _Fragment:
             )
 
     def positions(self) -> Iterator[Quad]:
+        """The passages that give somebody an office."""
         for position in self.reading.positions:
             yield from self._evidence(
                 names.position_evidence(self.id, position),
@@ -130,6 +137,7 @@ class _Fragment:
             )
 
     def claims(self) -> Iterator[Quad]:
+        """The words of claims; whose they are is told with the resolved nodes."""
         for claim in self.reading.claims:
             yield from self._claim(claim)
 
@@ -141,16 +149,14 @@ class _Fragment:
         yield from describe(
             self.graph,
             self.claim_of[claim.id],
-            (KG.Claim,),
+            (),
             (
-                (KG.basis, KG.Read),
                 (KG.content, text(content)),
                 (KG.quotation, kg_term(claim.quotation)),
                 (KG.stance, kg_term(claim.stance)),
                 (KG.cue, self.iris.node("mention", cue.name) if cue else None),
                 (KG.collective, Literal(value=True) if claim.collective else None),
                 (KG.within, self._holder(claim.within)),
-                (KG.evidence, self.iris.node("evidence", evidence)),
             ),
         )
         yield from self._evidence(

@@ -85,6 +85,7 @@ class _Nodes:
                 (KG.sourceRole, text(item.source_role)),
                 (KG.former, Literal(value=True) if item.former else None),
                 (KG.proximity, text(item.proximity)),
+                *self._judged(item.judged_by),
             ),
         )
         yield from self._replaced("entity", item.replaces, item.name)
@@ -106,6 +107,7 @@ class _Nodes:
                 (ORG.ROLE, office),
                 *((KG.title, text(title)) for title in item.titles),
                 *self._common(item.basis, item.evidence, item.support),
+                *self._judged(item.judged_by),
             ),
         )
         yield from describe(
@@ -131,6 +133,7 @@ class _Nodes:
                 (KG.share, share(item.share)),
                 *((OTHER.DERIVED_FROM, self.iris.of(premise)) for premise in item.premises),
                 *self._common(item.basis, item.evidence, item.support),
+                *self._judged(item.judged_by),
             ),
         )
         if item.asserted:
@@ -160,6 +163,7 @@ class _Nodes:
                     else ()
                 ),
                 *self._common(item.basis, item.evidence, item.support),
+                *self._judged(item.judged_by),
             ),
         )
         yield from self._replaced("event", item.replaces, item.name)
@@ -174,8 +178,11 @@ class _Nodes:
         yield from describe(
             self.iris.knowledge_graph,
             self.iris.node("claim", item.name),
-            (),
+            (KG.Claim,),
             (
+                (KG.basis, kg_term(item.basis)),
+                (KG.evidence, self.iris.node("evidence", item.evidence)),
+                *self._judged(item.judged_by),
                 *((KG.speaker, entity(speaker)) for speaker in item.speakers),
                 (KG.addressee, entity(item.addressee)),
                 (KG.relayedBy, entity(item.relayed_by)),
@@ -222,6 +229,10 @@ class _Nodes:
             *((KG.evidence, self.iris.node("evidence", name)) for name in evidence),
             *_counts(support),
         )
+
+    def _judged(self, judgements: Iterable[str]) -> Properties:
+        """The judgements that a node rests on."""
+        return ((OTHER.INFLUENCED_BY, self.iris.node("judgement", name)) for name in judgements)
 
     def _replaced(self, kind: str, old: Iterable[str], new: str) -> Iterator[Quad]:
         """Where the names that a node would have without its other members lead to."""

@@ -298,6 +298,9 @@ class KG:
     Reject: Final = _kg("Reject")
     """As a verdict: the reading is wrong."""
 
+    Rejected: Final = _kg("Rejected")
+    """What would be an event, claim, relation or position if a person had not rejected all passages for it. It has no counts and no plain triple."""
+
     ReligionEthnicity: Final = _kg("ReligionEthnicity")
     """Relations of religious or ethnic groups."""
 
@@ -417,6 +420,9 @@ class KG:
 
     contradicts: Final = _kg("contradicts")
     """A claim that cannot hold together with this one."""
+
+    correction: Final = _kg("correction")
+    """What of an accepted statement is otherwise than it was read: its type, a role, its speaker."""
 
     countedAs: Final = _kg("countedAs")
     """The origin as which the document counts in kg:originCount: its own, or that of an earlier document with which it shares rare quotations, some of its text, or a credited medium, so that it may not be independent of it."""
@@ -571,6 +577,9 @@ class KG:
     refersTo: Final = _kg("refersTo")
     """What the words refer to."""
 
+    rejectedEvidence: Final = _kg("rejectedEvidence")
+    """A passage that was read as saying this, wrongly as a person judged. It is in no count."""
+
     relatedTo: Final = _kg("relatedTo")
     """Some relation; each one below it is written plainly only if its assertion says so."""
 
@@ -705,6 +714,7 @@ CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "Publication": (),
     "Quantity": (),
     "QuotationKind": (),
+    "Rejected": (),
     "Stage": (),
     "Stance": (),
     "Story": (),

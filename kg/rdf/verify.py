@@ -25,6 +25,7 @@ _TEXTS = 256
 """Texts kept in memory at a time."""
 
 _NEED_EVIDENCE = (KG.Event, KG.Claim, KG.Assertion, KG.Position)
+_RESTING = (KG.Read.value, KG.Judged.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,7 @@ class _Check:
         if KG.Mention in classes:
             fields = (NIF.CONTEXT, NIF.BEGIN, NIF.END, NIF.ANCHOR)
             self._words("mentions", subject, quads, fields)
-        if classes.intersection(_NEED_EVIDENCE) and _value(quads, KG.basis) == KG.Read.value:
+        if classes.intersection(_NEED_EVIDENCE) and _value(quads, KG.basis) in _RESTING:
             self._statement(subject, quads)
 
     def report(self) -> VerifyReport:

@@ -72,7 +72,11 @@ class OTHER:
 
     ALT_LABEL: Final = term("skos:altLabel")
     DERIVED_FROM: Final = term("prov:wasDerivedFrom")
+    AGENT: Final = term("prov:Agent")
+    ASSOCIATED_WITH: Final = term("prov:wasAssociatedWith")
+    ENDED: Final = term("prov:endedAtTime")
     EXACT_MATCH: Final = term("skos:exactMatch")
+    INFLUENCED_BY: Final = term("prov:wasInfluencedBy")
     LABEL: Final = term("rdfs:label")
     PREF_LABEL: Final = term("skos:prefLabel")
     SAME_AS: Final = term("schema:sameAs")
@@ -83,6 +87,7 @@ class XSD:
 
     ANY_URI: Final = term("xsd:anyURI")
     DATE: Final = term("xsd:date")
+    DATE_TIME: Final = term("xsd:dateTime")
     DECIMAL: Final = term("xsd:decimal")
     MONTH: Final = term("xsd:gYearMonth")
     NON_NEGATIVE: Final = term("xsd:nonNegativeInteger")

@@ -3,123 +3,117 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kg.knowledge.gazetteer import Gazetteer
-from kg.model.gazetteer import NameKind
+from kg.model.gazetteer import Known, NameKind
 from kg.model.graph import EntityNode, Member
-from kg.model.ids import key, slug
+from kg.model.judgement import Verdict
 from kg.model.reading import Entity, Reading
 from kg.model.vocabulary import EntityType, MentionKind
+from kg.resolve.identity import Pair, components
+from kg.resolve.profiles import LAST, Profile, Profiler
 
-LAST = "9999-99-99"
-"""Stands for the day of an undated document: undated ones come last."""
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """What is gathered about one entity while the readings go by."""
-
-    members: list[tuple[tuple[str, str, int], Member, str]] = field(default_factory=list)
-    types: Counter[EntityType] = field(default_factory=Counter)
-    names: Counter[str] = field(default_factory=Counter)
-    forms: set[str] = field(default_factory=set)
-    matches: set[str] = field(default_factory=set)
-    mentions: int = 0
-    entity: Entity | None = None
+__all__ = ["LAST", "resolve_entities"]
 
 
-def identity(entity: Entity, document: str) -> str:
-    """The key under which an entity is the same in all documents, as far as names can tell.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What of a reading's entity its node repeats."""
 
-    Known entities by the gazetteer's id; people by a name of two words or more; named bodies by
-    name and kind. All else (surnames alone, places, groups, anonymous sources) is an entity of its
-    own document: whether two of them are one needs a judgement.
-    """
-    if entity.gazetteer:
-        return f"known {entity.gazetteer}"
-    name = slug(entity.name)
-    if entity.type is EntityType.PERSON and name.count("-") >= 1:
-        return f"person {name}"
-    if entity.type.is_organization and len(name) > 1:
-        return f"body {name}"
-    return f"local {document} {entity.id}"
+    entity: Entity
+    forms: frozenset[str]
+    mentions: int
 
 
 def resolve_entities(
-    readings: Iterable[Reading], gazetteer: Gazetteer
+    readings: Iterable[Reading], gazetteer: Gazetteer, pairs: Sequence[Pair] = ()
 ) -> tuple[tuple[EntityNode, ...], dict[Member, str]]:
     """Entities of all documents, sorted by name, and the name for each local one.
 
-    Linear in mentions; memory in proportion to entities and members, not to texts.
+    `pairs` are judgements on entities with their ends. Linear in mentions where nothing tells
+    readings of one name apart; memory in proportion to entities and members, not to texts.
     """
-    clusters: dict[str, _Cluster] = defaultdict(_Cluster)
-    key_of: dict[Member, str] = {}
+    said: dict[Member, _Said] = {}
+    profiles: list[Profile] = []
+    profiler = Profiler.of(gazetteer)
     for reading in readings:
-        _gather(reading, clusters, key_of)
-    names = {k: _name(k, cluster) for k, cluster in clusters.items()}
-    entity_of = {member: names[k] for member, k in key_of.items()}
-    nodes = [_node(names[k], clusters[k], gazetteer, entity_of) for k in sorted(clusters)]
+        spoken, counts = _spoken(reading)
+        for entity, profile in profiler.profiles(reading):
+            profiles.append(profile)
+            said[profile.member] = _Said(
+                entity=entity, forms=frozenset(spoken[entity.id]), mentions=counts[entity.id]
+            )
+    parts = components(profiles, pairs, gazetteer)
+    names = [_name(known, some) for known, some in parts]
+    entity_of = {p.member: n for n, (_, some) in zip(names, parts, strict=True) for p in some}
+    judged = _judged(pairs, entity_of)
+    nodes = [
+        _node(name, known, some, said, gazetteer, entity_of, judged.get(name, ()))
+        for name, (known, some) in zip(names, parts, strict=True)
+    ]
     return tuple(sorted(nodes, key=lambda n: n.name)), entity_of
 
 
-def _gather(reading: Reading, clusters: dict[str, _Cluster], key_of: dict[Member, str]) -> None:
-    document = reading.document
-    first: dict[str, int] = {}
+def _spoken(reading: Reading) -> tuple[dict[str, set[str]], Counter[str]]:
+    """The names by which entities are called, and how often they are mentioned."""
     spoken: dict[str, set[str]] = defaultdict(set)
-    counts = Counter(m.entity for m in reading.mentions)
     for mention in reading.mentions:
-        begin = mention.span.start
-        first[mention.entity] = min(first.get(mention.entity, begin), begin)
         if mention.kind is MentionKind.NAME:
-            spoken[mention.entity].add(" ".join(mention.span.of(document.text).split()))
-    for entity in reading.entities:
-        k = identity(entity, document.id)
-        cluster = clusters[k]
-        member = Member(document.id, entity.id)
-        rank = (document.issued or LAST, document.id, first[entity.id])
-        local = f"{slug(entity.name)}-{key(document.id, 'entity', rank[2], entity.type)[:8]}"
-        cluster.members.append((rank, member, local))
-        cluster.types[entity.type] += 1
-        cluster.names[entity.name] += 1
-        cluster.forms |= spoken[entity.id]
-        cluster.matches |= set(entity.exact_match)
-        cluster.mentions += counts[entity.id]
-        if cluster.entity is None or entity.source:
-            cluster.entity = entity
-        key_of[member] = k
+            spoken[mention.entity].add(" ".join(mention.span.of(reading.document.text).split()))
+    return spoken, Counter(m.entity for m in reading.mentions)
 
 
-def _name(k: str, cluster: _Cluster) -> str:
+def _judged(pairs: Iterable[Pair], entity_of: dict[Member, str]) -> dict[str, tuple[str, ...]]:
+    """The judgements behind each entity: what made it one, and what was kept from it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for judgement, *ends in pairs:
+        named = {entity_of[e] if isinstance(e, Member) else e for e in ends}
+        if judgement.verdict is Verdict.SAME and len(named) > 1:
+            continue  # what was judged different stands between the two
+        if judgement.verdict is not Verdict.UNSURE:
+            for name in named:
+                found[name].add(judgement.name)
+    return {name: tuple(sorted(some)) for name, some in found.items()}
+
+
+def _name(known: Sequence[str], some: Sequence[Profile]) -> str:
     """A known entity's slug; else the would-be name of the least member."""
-    return k.removeprefix("known ") if k.startswith("known ") else min(cluster.members)[2]
+    return known[0] if known else some[0].local
 
 
-def _node(
-    name: str, cluster: _Cluster, gazetteer: Gazetteer, entity_of: dict[Member, str]
+def _node(  # noqa: PLR0917
+    name: str,
+    entries: Sequence[str],
+    some: Sequence[Profile],
+    said: dict[Member, _Said],
+    gazetteer: Gazetteer,
+    entity_of: dict[Member, str],
+    judged_by: tuple[str, ...],
 ) -> EntityNode:
-    known = gazetteer.known.get(name)
-    labels = cluster.names
+    all_said = [said[p.member] for p in some]
+    known = [gazetteer.known[k] for k in entries if k in gazetteer.known]
+    types = Counter(s.entity.type for s in all_said)
+    labels = Counter(s.entity.name for s in all_said)
     fullest = min(labels, key=lambda n: (-len(n.split()), -labels[n], -len(n), n))
-    label = known.label if known else fullest
-    forms = set(cluster.forms)
-    if known:
-        forms |= {n.form for n in known.names if n.kind in {NameKind.NAME, NameKind.ACRONYM}}
-    members = sorted(cluster.members)
-    source = cluster.entity.source if cluster.entity else None
-    document = members[0][1].document
+    label = known[0].label if known else fullest
+    forms = {form for s in all_said for form in s.forms} | _forms(known)
+    matches = {m for s in all_said if not s.entity.gazetteer for m in s.entity.exact_match}
+    described = next((s.entity for s in reversed(all_said) if s.entity.source), None)
+    source, document = described.source if described else None, some[0].member.document
+    locals_ = {p.local for p in some} | set(entries)
     return EntityNode(
         name=name,
-        type=known.type if known else _type(cluster.types),
+        type=known[0].type if known else _type(types),
         label=label,
-        members=tuple(sorted(m for _, m, _ in members)),
-        mention_count=cluster.mentions,
-        document_count=len({m.document for _, m, _ in members}),
+        members=tuple(sorted(p.member for p in some)),
+        mention_count=sum(s.mentions for s in all_said),
+        document_count=len({p.member.document for p in some}),
         alt_labels=tuple(sorted(forms - {label})),
-        exact_match=tuple(sorted(set(known.exact_match) if known else cluster.matches)),
-        iso_code=known.iso_code if known else None,
-        replaces=() if known else tuple(sorted({old for _, _, old in members} - {name})),
+        exact_match=tuple(sorted({m for k in known for m in k.exact_match} if known else matches)),
+        iso_code=known[0].iso_code if known else None,
+        replaces=tuple(sorted(set(entries[1:]) if known else locals_ - {name})),
         source_count=source.count if source else None,
         source_country=entity_of.get(Member(document, source.country))
         if source and source.country
@@ -127,7 +121,13 @@ def _node(
         source_role=source.role if source else None,
         former=bool(source and source.former),
         proximity=source.proximity if source else None,
+        judged_by=judged_by,
     )
+
+
+def _forms(known: Iterable[Known]) -> set[str]:
+    kinds = {NameKind.NAME, NameKind.ACRONYM}
+    return {n.form for k in known for n in k.names if n.kind in kinds}
 
 
 def _type(types: Counter[EntityType]) -> EntityType:

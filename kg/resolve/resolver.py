@@ -6,23 +6,30 @@ from collections.abc import Iterable
 
 from kg.knowledge import Knowledge
 from kg.model.graph import Graph
+from kg.model.judgement import Judgement
 from kg.model.reading import Reading
 from kg.resolve.claims import denied_events, resolve_claims
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import resolve_events
 from kg.resolve.groups import credits_of, resolve_groups
+from kg.resolve.judging import Applied, match
+from kg.resolve.rejected import with_judgements
 from kg.resolve.statements import infer_relations, resolve_positions, resolve_relations
 
 
-def resolve(readings: Iterable[Reading], knowledge: Knowledge) -> Graph:
-    """Resolve all readings.
+def resolve(
+    readings: Iterable[Reading], knowledge: Knowledge, judgements: Iterable[Judgement] = ()
+) -> Graph:
+    """Resolve all readings, as people's judgements have them.
 
     `readings` is gone through several times and must give the same readings each time, in any
     order. The result is a function of the set: everything is sorted by (day, hash) first.
     """
+    judged = match(readings, judgements, knowledge)
+    as_read, readings = readings, Applied(readings, judged, knowledge)
     groups = resolve_groups(r.document for r in readings)
     counted_as = groups.counted_as
-    entities, entity_of = resolve_entities(readings, knowledge.gazetteer)
+    entities, entity_of = resolve_entities(readings, knowledge.gazetteer, judged.pairs)
     labels = {e.name: e.label for e in entities}
     positions = resolve_positions(readings, entity_of, counted_as)
     symmetric = [r.id for r in knowledge.relations.values() if r.symmetric]
@@ -45,7 +52,7 @@ def resolve(readings: Iterable[Reading], knowledge: Knowledge) -> Graph:
         assertion_of=assertion_of,
         origin_of=counted_as,
     )
-    return Graph(
+    graph = Graph(
         entities=entities,
         positions=positions,
         assertions=tuple(sorted((*relations, *inferred, *groups.shared), key=lambda a: a.name)),
@@ -60,3 +67,4 @@ def resolve(readings: Iterable[Reading], knowledge: Knowledge) -> Graph:
         event_of=event_of,
         claim_of=claim_of,
     )
+    return with_judgements(graph, as_read, judged, knowledge)

@@ -192,8 +192,8 @@ _COUNTS = "kg:documentCount ?documents ; kg:originCount ?origins"
 _RELATIONS = f"""SELECT ?node ?from ?to ?predicate ?factuality ?disputed ?documents ?origins
 WHERE {{
   ?node a kg:Assertion ; rdf:subject ?from ; rdf:predicate ?predicate ; rdf:object ?to ;
-    kg:factuality ?factuality ; kg:disputed ?disputed ; kg:basis kg:Read ; {_COUNTS} .
-  FILTER(?factuality != kg:Negated) }} ORDER BY ?node"""
+    kg:factuality ?factuality ; kg:disputed ?disputed ; kg:basis ?basis ; {_COUNTS} .
+  FILTER(?factuality != kg:Negated && ?basis != kg:Inferred) }} ORDER BY ?node"""
 _POSITIONS = f"""SELECT ?node ?from ?to (MIN(?t) AS ?title) ?documents ?origins WHERE {{
   ?node a kg:Position ; org:member ?from ; org:organization ?to ; kg:title ?t ; {_COUNTS} .
 }} GROUP BY ?node ?from ?to ?documents ?origins ORDER BY ?node"""

@@ -1,0 +1,249 @@
+"""Which readings are one entity: the components that judgements and features make.
+
+Judgements come first: readings judged the same are one, unless others judged different stand
+between them; nothing joins what was judged different. Then comes the gazetteer, then names:
+readings of one name are one entity unless features tell them apart. Whoever could be either of
+two that were told apart is neither. Everything is sorted first, so order plays no part.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.knowledge.gazetteer import Gazetteer
+from kg.model.graph import Member
+from kg.model.judgement import Judgement, Verdict, moment
+from kg.model.vocabulary import EntityType
+from kg.resolve.features import score
+from kg.resolve.profiles import Profile
+
+End = Member | str
+"""A reading, or the id of an entry of the gazetteer."""
+Pair = tuple[Judgement, End, End]
+
+MARGIN = 0.5
+"""Points by which one of two rivals must be nearer to be meant."""
+
+
+def block(profile: Profile, gazetteer: Gazetteer) -> tuple[str, str]:
+    """Where a reading is compared: ("known", id), ("person", name), ("body", name) or by itself.
+
+    Known entities by the gazetteer's id, as by their dated office; people by a name of two words
+    or more; bodies by a name that is theirs alone, or beside their country. All else (surnames
+    alone, places, groups, anonymous sources) is an entity of its own document, unless a judgement
+    says more.
+    """
+    if profile.known:
+        return "known", profile.known
+    if profile.type is EntityType.PERSON:
+        if not profile.common:
+            return "person", profile.spelt
+        held = [h for h in sorted(profile.holds) if _bears(h, profile.name, gazetteer)]
+        if len(profile.holds) == len(held) == 1:
+            return "known", held[0]
+    own = profile.type.is_organization and len(profile.name) > 1
+    if own and (profile.countries or not profile.common):
+        return "body", profile.name
+    return "local", f"{profile.member.document} {profile.member.id}"
+
+
+def _bears(known: str, surname: str, gazetteer: Gazetteer) -> bool:
+    """Whether a known person's name ends with a surname."""
+    return known in gazetteer.persons_named(surname)
+
+
+def components(
+    profiles: Sequence[Profile], pairs: Iterable[Pair], gazetteer: Gazetteer
+) -> list[tuple[tuple[str, ...], tuple[Profile, ...]]]:
+    """Sets of readings that are one entity each, with the ids of the gazetteer that it has.
+
+    `pairs` are judgements that are in force, with their two ends.
+    """
+    return _Parting(profiles, list(pairs), gazetteer).components()
+
+
+@dataclass(slots=True)
+class _Sets:
+    """Disjoint sets with foes: two sets are never joined if one holds a foe of the other."""
+
+    root: dict[End, End] = field(default_factory=dict)
+    foes: dict[End, set[End]] = field(default_factory=dict)
+    """By root of a set: what was judged different from something in it."""
+
+    def find(self, end: End) -> End:
+        root = end
+        while (above := self.root.get(root, root)) != root:
+            root = above
+        while (above := self.root.get(end, end)) != root:
+            self.root[end], end = root, above
+        return root
+
+    def part(self, a: End, b: End) -> None:
+        self.foes.setdefault(self.find(a), set()).add(b)
+        self.foes.setdefault(self.find(b), set()).add(a)
+
+    def foe_roots(self, end: End) -> set[End]:
+        return {self.find(f) for f in self.foes.get(self.find(end), ())}
+
+    def join(self, a: End, b: End) -> bool:
+        """Make two sets one; False if something in them was judged different."""
+        one, other = self.find(a), self.find(b)
+        if one == other:
+            return True
+        if other in self.foe_roots(one):
+            return False
+        self.root[other] = one
+        if foes := self.foes.pop(other, None):
+            self.foes.setdefault(one, set()).update(foes)
+        return True
+
+
+class _Parting:
+    def __init__(
+        self, profiles: Sequence[Profile], pairs: list[Pair], gazetteer: Gazetteer
+    ) -> None:
+        self.profiles = sorted(profiles, key=lambda p: (p.rank, p.member))
+        self.gazetteer = gazetteer
+        self.sets = _Sets()
+        different = [(a, b) for j, a, b in pairs if j.verdict is Verdict.DIFFERENT]
+        self.cut = {(a, b) for a, b in different} | {(b, a) for a, b in different}
+        for a, b in different:
+            if a != b:
+                self.sets.part(a, b)
+        same = [(j, a, b) for j, a, b in pairs if j.verdict is Verdict.SAME]
+        for _, a, b in sorted(same, key=lambda p: (moment(p[0].time), p[0].judges), reverse=True):
+            self.sets.join(a, b)
+        self.blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+        for profile in self.profiles:
+            self.blocks[self._block(profile)].append(profile)
+
+    def _block(self, profile: Profile) -> tuple[str, str]:
+        """As `block`; a reading that was judged not to be the entry it was linked to has none."""
+        where = block(profile, self.gazetteer)
+        if where[0] == "known" and (profile.member, where[1]) in self.cut:
+            return "local", f"{profile.member.document} {profile.member.id}"
+        return where
+
+    def components(self) -> list[tuple[tuple[str, ...], tuple[Profile, ...]]]:
+        for (kind, name), some in sorted(self.blocks.items()):
+            if kind == "known":
+                self._entry(name, some)
+        for (kind, _), some in sorted(self.blocks.items()):
+            if kind in {"person", "body"} and len(some) > 1:
+                self._named(some)
+        found: dict[End, list[Profile]] = defaultdict(list)
+        known: dict[End, set[str]] = defaultdict(set)
+        for profile in self.profiles:
+            found[self.sets.find(profile.member)].append(profile)
+        for end in self.sets.root.copy():
+            if isinstance(end, str):
+                known[self.sets.find(end)].add(end)
+        for root in found:
+            if isinstance(root, str):
+                known[root].add(root)
+        return [(tuple(sorted(known.get(root, ()))), tuple(some)) for root, some in found.items()]
+
+    def _entry(self, known: str, some: Sequence[Profile]) -> None:
+        """Join readings to their entry; two judged different leave it, for one of them is wrong."""
+        roots = {self.sets.find(p.member) for p in some}
+        rivals = {r for r in roots if self.sets.foe_roots(r) & roots}
+        for profile in some:
+            if self.sets.find(profile.member) not in rivals:
+                self.sets.join(known, profile.member)
+
+    def _named(self, some: Sequence[Profile]) -> None:
+        """Join readings of one name, but for those that something tells apart."""
+        nodes = self._nodes(some)
+        if len(nodes) == 1:
+            self._join(nodes[0])
+            return
+        points = {
+            (i, j): score(_together(nodes[i]), _together(nodes[j]))
+            for i in range(len(nodes))
+            for j in range(i + 1, len(nodes))
+        }
+        apart = {
+            pair
+            for pair, found in points.items()
+            if not found.same or self._foes(nodes[pair[0]], nodes[pair[1]])
+        }
+        for node in nodes:
+            self._join(node)
+        if not apart:
+            self._join([node[0] for node in nodes])
+            return
+        near: Mapping[int, dict[int, float]] = {i: {} for i in range(len(nodes))}
+        for (i, j), found in points.items():
+            if (i, j) not in apart:
+                near[i][j] = near[j][i] = found.points
+        chosen = [
+            (points_, i, j)
+            for (i, j) in points
+            if (points_ := near[i].get(j)) is not None
+            and self._clear(i, j, near, apart)
+            and self._clear(j, i, near, apart)
+        ]
+        for _, i, j in sorted(chosen, key=lambda c: (-c[0], c[1], c[2])):
+            if not self._would_mix(nodes, i, j, apart):
+                self.sets.join(nodes[i][0].member, nodes[j][0].member)
+
+    @staticmethod
+    def _clear(
+        one: int, other: int, near: Mapping[int, dict[int, float]], apart: set[tuple[int, int]]
+    ) -> bool:
+        """Whether nobody who is told apart from the other is nearly as near."""
+        points = near[one][other]
+        return not any(
+            rival_points > points - MARGIN
+            for rival, rival_points in near[one].items()
+            if rival != other and (min(rival, other), max(rival, other)) in apart
+        )
+
+    def _would_mix(
+        self, nodes: Sequence[Sequence[Profile]], i: int, j: int, apart: set[tuple[int, int]]
+    ) -> bool:
+        roots = [self.sets.find(node[0].member) for node in nodes]
+        ours = [n for n, root in enumerate(roots) if root == roots[i]]
+        theirs = [n for n, root in enumerate(roots) if root == roots[j]]
+        return any((min(a, b), max(a, b)) in apart for a in ours for b in theirs)
+
+    def _nodes(self, some: Sequence[Profile]) -> list[list[Profile]]:
+        """Readings that nothing can tell apart, together; those with foes by themselves."""
+        found: dict[object, list[Profile]] = {}
+        for p in some:
+            root = self.sets.find(p.member)
+            alike = (p.name, p.type, p.offices, p.countries, p.holds)
+            found.setdefault(root if self.sets.foes.get(root) else alike, []).append(p)
+        return list(found.values())
+
+    def _join(self, some: Sequence[Profile]) -> None:
+        for profile in some[1:]:
+            self.sets.join(some[0].member, profile.member)
+
+    def _foes(self, a: Sequence[Profile], b: Sequence[Profile]) -> bool:
+        foes = {f for p in a for f in self.sets.foe_roots(p.member)}
+        return bool(foes) and any(self.sets.find(p.member) in foes for p in b)
+
+
+def _together(some: Sequence[Profile]) -> Profile:
+    """The profile of readings that are alike but for what is around them."""
+    if len(some) == 1:
+        return some[0]
+    least = some[0]
+    return Profile(
+        rank=least.rank,
+        member=least.member,
+        local=least.local,
+        label=least.label,
+        name=least.name,
+        spelt=least.spelt,
+        type=least.type,
+        known=least.known,
+        offices=least.offices,
+        holds=least.holds,
+        countries=least.countries,
+        around=frozenset().union(*(p.around for p in some)),
+        common=least.common,
+    )

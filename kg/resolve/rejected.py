@@ -1,0 +1,156 @@
+"""What judgements leave in the graph: what was rejected, and which nodes somebody decided on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kg.knowledge import Knowledge
+from kg.model import names
+from kg.model.graph import Graph, Member, Reference, RejectedNode
+from kg.model.ids import key, slug
+from kg.model.judgement import Verdict
+from kg.model.reading import Claim, EventMention, Position, Reading, Relation
+from kg.model.vocabulary import Basis
+from kg.resolve.judging import JUDGED, Judged, Statement, changed_statements, named_statements
+from kg.resolve.statements import position_name
+
+
+def with_judgements(
+    graph: Graph, readings: Iterable[Reading], judged: Judged, knowledge: Knowledge
+) -> Graph:
+    """A graph of judged readings with the judgements, what they reject and what rests on them.
+
+    `readings` are as the documents were read, before any judgement.
+    """
+    corrected = changed_statements(readings, judged, knowledge)
+    decided = _decided(judged, corrected)
+    here = {n.name for some in (graph.events, graph.assertions, graph.positions) for n in some}
+
+    def by(evidence: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted({decided[e] for e in evidence if e in decided}))
+
+    labels = {e.name: e.label for e in graph.entities}
+    rejected = _rejected(readings, judged, knowledge, graph.entity_of, labels.__getitem__)
+    events = []
+    for event in graph.events:
+        if some := by(event.evidence):
+            event = replace(event, basis=Basis.JUDGED, judged_by=some)  # noqa: PLW2901
+        events.append(event)
+    assertions = []
+    for assertion in graph.assertions:
+        if some := by(assertion.evidence):
+            assertion = replace(assertion, basis=Basis.JUDGED, judged_by=some)  # noqa: PLW2901
+        assertions.append(assertion)
+    positions = []
+    for position in graph.positions:
+        if some := by(position.evidence):
+            position = replace(position, basis=Basis.JUDGED, judged_by=some)  # noqa: PLW2901
+        positions.append(position)
+    claims = []
+    for claim in graph.claims:
+        judgement = judged.of_statement.get(f"claim:{claim.name}")
+        if judgement and judgement not in judged.idle:
+            claim = replace(claim, basis=Basis.JUDGED, judged_by=(judgement.name,))  # noqa: PLW2901
+        claims.append(claim)
+    return replace(
+        graph,
+        events=tuple(events),
+        assertions=tuple(assertions),
+        positions=tuple(positions),
+        claims=tuple(claims),
+        judgements=judged.applied,
+        rejected=tuple(
+            replace(node, whole=node.node.name not in here)
+            for node in sorted(rejected, key=lambda n: (n.node, n.evidence))
+        ),
+        corrected=corrected,
+        idle=tuple(sorted(judged.idle.items(), key=lambda pair: pair[0].name)),
+    )
+
+
+def _decided(judged: Judged, corrected: Iterable[Reading]) -> dict[str, str]:
+    """The judgement that accepted each piece of evidence, as it is or corrected."""
+    found = {
+        name.removeprefix("evidence:"): judgement.name
+        for name, judgement in judged.of_statement.items()
+        if judgement.verdict is Verdict.ACCEPT and judgement not in judged.idle
+    }
+    for reading in corrected:
+        document = reading.document.id
+        for event in reading.events:
+            found[names.event_evidence(document, event)] = event.rule.removeprefix(JUDGED)
+        for relation in reading.relations:
+            found[names.relation_evidence(document, relation)] = relation.rule.removeprefix(JUDGED)
+    return found
+
+
+def _rejected(
+    readings: Iterable[Reading],
+    judged: Judged,
+    knowledge: Knowledge,
+    entity_of: Mapping[Member, str],
+    label_of: Callable[[str], str],
+) -> Iterator[RejectedNode]:
+    for reading in readings:
+        document = reading.document.id
+        if document not in judged.documents:
+            continue
+
+        def resolved(local: str, document: str = document) -> str:
+            return entity_of[Member(document, local)]
+
+        for name, statement in named_statements(reading):
+            judgement = judged.of_statement.get(name)
+            if judgement is None or judgement.verdict is not Verdict.REJECT:
+                continue
+            node, label = _node(statement, document, resolved, label_of, knowledge)
+            evidence = (
+                names.claim_evidence(document, statement)
+                if isinstance(statement, Claim)
+                else name.removeprefix("evidence:")
+            )
+            yield RejectedNode(
+                node=node, label=label, evidence=evidence, judged_by=judgement.name, whole=True
+            )
+
+
+def _node(
+    statement: Statement,
+    document: str,
+    resolved: Callable[[str], str],
+    label_of: Callable[[str], str],
+    knowledge: Knowledge,
+) -> tuple[Reference, str | None]:
+    """The node that a reading would be, or be part of, and what it would say."""
+
+    def named(local: str) -> str:
+        return label_of(resolved(local))
+
+    match statement:
+        case EventMention():
+            kind = knowledge.events.get(statement.type)
+            kebab = "".join(f"-{c.lower()}" if c.isupper() else c for c in statement.type)
+            begin = statement.trigger.start
+            name = f"{slug(kebab)}-{key(document, 'event', begin, statement.type)[:8]}"
+            roles = [f"{a.role} {named(a.entity)}" for a in statement.arguments if a.entity]
+            words = f"{kind.label if kind else statement.type} ({', '.join(roles)})"
+            return Reference("event", name), words
+        case Relation():
+            ends = [resolved(statement.subject), resolved(statement.object)]
+            if statement.predicate in knowledge.relations and (
+                knowledge.relations[statement.predicate].symmetric
+            ):
+                ends.sort()
+            words = f"{named(statement.subject)} {statement.predicate} {named(statement.object)}"
+            return (
+                Reference("assertion", key("assertion", ends[0], statement.predicate, ends[1])),
+                words,
+            )
+        case Position():
+            person, body = resolved(statement.person), statement.organization
+            name = position_name(person, resolved(body) if body else None, statement.office)
+            of = f" of {named(body)}" if body else ""
+            return Reference("position", name), f"{named(statement.person)}: {statement.title}{of}"
+        case Claim():
+            return Reference("claim", names.claim(document, statement)), None

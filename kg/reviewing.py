@@ -1,0 +1,242 @@
+"""What people decide about a graph: pairs to look at, and judgements that it is then built with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg import pipeline
+from kg.changing import rebuild, settings_of
+from kg.model.errors import KgError
+from kg.model.judgement import PAIRS, Correction, Entry, Verdict
+from kg.model.progress import OnProgress, silent
+from kg.opened import OpenGraph
+from kg.resolve.candidates import Candidate, find_candidates
+from kg.resolve.judging import match
+from kg.store.documents import read_documents
+from kg.store.generations import Generations
+from kg.store.ledger import KINDS, SOMEBODY, UNDATED, append, read_entries, read_ledger, written
+
+__all__ = ["SOMEBODY", "Pairs", "ReviewError", "go_through", "judge", "pairs", "rebuild", "take"]
+
+UNDO = "undo"
+VERDICTS = (*(v.lower() for v in Verdict), UNDO)
+FIRST = 20
+"""Pairs that are listed unless more are asked for."""
+
+
+class ReviewError(KgError):
+    """A judgement cannot be made as asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Pairs to look at, how many there are of them, and how many judgements the graph rests on."""
+
+    found: int
+    first: tuple[Candidate, ...]
+    judgements: int
+
+
+def pairs(out: Path | str, *, first: int = FIRST, progress: OnProgress = silent) -> Pairs:
+    """The pairs of entities that a person should look at, the unsure and weightiest first."""
+    folder = Path(out)
+    generation = Generations(folder).current()
+    settings = settings_of(generation)
+    documents = read_documents(generation.folder)
+    readings, _ = pipeline.read_all(documents, folder / "cache", settings, 1, progress)
+    _, knowledge = pipeline.loaded(settings)
+    judgements = read_ledger(folder).in_force
+    judged = match(readings, judgements, knowledge)
+    found, some = find_candidates(readings, judged, knowledge, first)
+    return Pairs(found=found, first=some, judgements=len(judgements))
+
+
+def judge(
+    out: Path | str,
+    verdict: str,
+    names: Iterable[str],
+    *,
+    by: str = SOMEBODY,
+    reason: str | None = None,
+    type: str | None = None,  # noqa: A002 - the word that the ledger uses
+    roles: dict[str, str] | None = None,
+    speaker: str | None = None,
+    workers: int = 1,
+    progress: OnProgress = silent,
+) -> OpenGraph:
+    """Judge readings, or undo what was judged of them, and build the graph anew with it.
+
+    `verdict` is same, different, unsure, accept, reject or undo. A name is that of a reading
+    (`mention:…`, `evidence:…`, `claim:…`) or a known entity (`entity:…`); a resolved event,
+    relation, position or entity stands for its readings. Raises KgError for what cannot be judged.
+    """
+    folder = Path(out)
+    entry = make_entry(
+        OpenGraph(folder),
+        verdict,
+        names,
+        by=by,
+        reason=reason,
+        correction=Correction(
+            type=type, roles=tuple(sorted((roles or {}).items())), speaker=speaker
+        ),
+    )
+    append(folder, [entry])
+    return rebuild(folder, workers=workers, progress=progress)
+
+
+def make_entry(
+    graph: OpenGraph,
+    verdict: str,
+    names: Iterable[str],
+    *,
+    by: str = SOMEBODY,
+    reason: str | None = None,
+    correction: Correction = Correction(),  # noqa: B008 - it is frozen
+) -> Entry:
+    """The entry of the ledger for a verdict on some names, as of now."""
+    if verdict not in VERDICTS:
+        raise ReviewError(f"no verdict {verdict!r}; known are {', '.join(VERDICTS)}")
+    kind = None if verdict == UNDO else Verdict(verdict.capitalize())
+    about = [_readings(graph, name) for name in names]
+    speaker = correction.speaker
+    if speaker:
+        correction = replace(correction, speaker=_one(graph, speaker))
+    if correction and kind is not Verdict.ACCEPT:
+        raise ReviewError(f"type, roles and speaker correct what is accepted, not {verdict!r}")
+    if kind in PAIRS:
+        if len(about) != 2:
+            raise ReviewError(f"{verdict} takes two entities or readings, not {len(about)}")
+        judges = tuple(some[0] for some in about)
+        if not all(j.startswith(("mention:", "entity:")) for j in judges):
+            raise ReviewError(f"{verdict} is about entities; for statements: accept, reject")
+        if judges[0] == judges[1]:
+            raise ReviewError(f"{judges[0]} is named twice: the two are one entity already")
+    else:
+        judges = tuple(dict.fromkeys(r for some in about for r in some))
+        if not judges:
+            raise ReviewError(f"name what to {verdict}")
+        if kind and any(j.startswith("entity:") for j in judges):
+            raise ReviewError(f"{verdict} is about statements; for entities: same, different")
+    return Entry(
+        verdict=kind,
+        judges=judges,
+        by=by or SOMEBODY,
+        time=_now(),
+        reason=reason,
+        correction=correction,
+    )
+
+
+def _now() -> str:
+    return written(dt.datetime.now(dt.UTC))
+
+
+def _one(graph: OpenGraph, name: str) -> str:
+    found = _readings(graph, name)
+    if len(found) != 1 or not found[0].startswith(("mention:", "entity:")):
+        raise ReviewError(f"{name!r} is no entity")
+    return found[0]
+
+
+def _readings(graph: OpenGraph, name: str) -> list[str]:
+    """The readings that a name stands for."""
+    base = graph.iris.base
+    short = name.removeprefix(base).replace("/", ":", 1) if name.startswith(base) else name
+    kind, _, local = short.partition(":")
+    if kind in KINDS and kind != "entity" and local:
+        return [short]
+    if kind in {"event", "assertion", "position"} and local:
+        return _evidence(graph, f"{base}{kind}/{local}", name)
+    return [_reading_of(graph, graph.find(name).value)]
+
+
+def _evidence(graph: OpenGraph, node: str, name: str) -> list[str]:
+    rows = graph.query(
+        f"""SELECT DISTINCT ?e ?read WHERE {{ <{node}> kg:evidence|kg:rejectedEvidence ?e .
+            OPTIONAL {{ ?e prov:wasDerivedFrom/kg:judges ?read }} }} ORDER BY ?e"""
+    )
+    found = sorted({str(row["read"] or row["e"]) for row in rows})
+    if not found:
+        raise ReviewError(f"{name!r} has no passages that could be judged")
+    return [iri.removeprefix(graph.iris.base).replace("/", ":", 1) for iri in found]
+
+
+def _reading_of(graph: OpenGraph, node: str) -> str:
+    """The entry of the gazetteer, or the first reading of an entity that has none."""
+    rows = graph.query(
+        f"""SELECT ?m WHERE {{ ?m kg:refersTo <{node}> ; kg:mentionKind ?kind ;
+            nif:referenceContext ?d ; nif:beginIndex ?begin .
+            OPTIONAL {{ ?d dcterms:issued ?issued }}
+            BIND(IF(?kind = "name", 0, 1) AS ?unnamed) }}
+            ORDER BY ?unnamed DESC(BOUND(?issued)) ?issued ?d ?begin LIMIT 1"""
+    )
+    slug = node.removeprefix(f"{graph.iris.base}entity/")
+    settings = settings_of(graph.generation)
+    _, knowledge = pipeline.loaded(settings)
+    if slug in knowledge.gazetteer.known:
+        return f"entity:{slug}"
+    for row in rows:
+        return str(row["m"]).removeprefix(graph.iris.base).replace("/", ":", 1)
+    raise ReviewError(f"{node} is no entity of the graph")
+
+
+def take(
+    out: Path | str,
+    file: Path | str,
+    *,
+    by: str = SOMEBODY,
+    workers: int = 1,
+    progress: OnProgress = silent,
+) -> tuple[int, tuple[str, ...]]:
+    """Take judgements from a file into the ledger, and build the graph anew with them.
+
+    Lines without a moment are of now, in their order. Returns how many were taken, and what is
+    wrong with the other lines, by file and line. What the ledger holds already is not taken again.
+    """
+    folder = Path(out)
+    Generations(folder).current()
+    read = read_entries(Path(file))
+    now = dt.datetime.now(dt.UTC)
+    held = set(read_ledger(folder).entries)
+    entries = []
+    for number, entry in enumerate(read.entries):
+        if entry.time == UNDATED:
+            moment = now + dt.timedelta(microseconds=number)
+            entry = replace(entry, time=written(moment))  # noqa: PLW2901
+        if entry.by == SOMEBODY:
+            entry = replace(entry, by=by)  # noqa: PLW2901
+        if entry not in held:
+            entries.append(entry)
+    if append(folder, entries):
+        rebuild(folder, workers=workers, progress=progress)
+    return len(entries), read.problems
+
+
+Ask = Callable[[Candidate], str | None]
+"""Gives a verdict on a pair; None to stop, an empty text to leave it open."""
+
+
+def go_through(
+    out: Path, some: Sequence[Candidate], ask: Ask, *, by: str = SOMEBODY
+) -> list[Entry]:
+    """Ask for each pair, and keep each answer in the ledger at once; the graph is as it was."""
+    entries = []
+    for candidate in some:
+        verdict = ask(candidate)
+        if verdict is None:
+            break
+        if not verdict:
+            continue
+        entry = Entry(
+            verdict=Verdict(verdict.capitalize()),
+            judges=(candidate.a.reading, candidate.b.reading),
+            by=by,
+            time=_now(),
+        )
+        append(out, [entry], [f"{candidate.a.label} / {candidate.b.label}"])
+        entries.append(entry)
+    return entries
