@@ -42,7 +42,7 @@ def _judgement(item: Judgement, iris: Iris) -> Iterator[Quad]:
             (OTHER.ASSOCIATED_WITH, who),
             (OTHER.ENDED, Literal(item.time, datatype=XSD.DATE_TIME)),
             (KG.reason, text(item.reason)),
-            *((KG.correction, text(line)) for line in item.correction.words),
+            (KG.correction, text("; ".join(item.correction.words) or None)),
         ),
     )
     yield from describe(where, who, (OTHER.AGENT,), ((OTHER.LABEL, text(item.by)),))

@@ -37,6 +37,7 @@ EXPECTED: dict[str, tuple[str, list[str], str]] = {
     "documents-about": (SEEDS, ["entity:russia"], "004_"),
     "events-between": (SEEDS, ["entity:donald-trump", "Ukraine"], "suspend"),
     "events-of": (SEEDS, ["entity:central-intelligence-agency"], "surveillance flights"),
+    "judgements": (MADE, ["Belarus"], "one border, two states"),
     "ledger": (SEEDS, ["United Kingdom"], "Denies"),
     "meetings": (MADE, [], "met Swedish Prime Minister"),
     "members-of": (SEEDS, ["Five Eyes"], "New Zealand"),
@@ -66,7 +67,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> OpenGraph:
         "file,publisher,issued\na.txt,Daily,2025-03-04\nb.txt,Weekly,2025-03-05\n", encoding="utf-8"
     )
     files = [folder / name for name in ARTICLES]
-    return kg.build(files, folder / "out", metadata=folder / "metadata.csv")
+    kg.build(files, folder / "out", metadata=folder / "metadata.csv")
+    two = ["Belarus", "Poland"]
+    return kg.judge(folder / "out", "unsure", two, by="Ida", reason="one border, two states")
 
 
 def test_every_question_is_here() -> None:
