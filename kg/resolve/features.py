@@ -8,6 +8,7 @@ they are two, and between them it is for a person to say.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -105,7 +106,7 @@ def _family(kind_: EntityType) -> int:
 
 
 def office(a: Profile, b: Profile) -> Said:
-    """The offices that the two documents give: one and the same, or one of two bodies."""
+    """The offices that the two documents give: one and the same, one of two bodies, or others."""
     both = sorted(o for o, body in a.offices & b.offices if body)
     if both:
         return 1, f"both are {both[0]} of the same body"
@@ -113,6 +114,9 @@ def office(a: Profile, b: Profile) -> Said:
     for title, body in sorted(b.offices, key=str):
         if body and bodies.get(title, body) != body:
             return -1, f"{title} of {bodies[title]} is not {title} of {body}"
+    ours, theirs = ({o for o, _ in p.offices} for p in (a, b))
+    if ours and theirs and not ours & theirs:
+        return -0.5, f"one is {min(ours)}, the other {min(theirs)}"
     return None
 
 
@@ -151,6 +155,8 @@ def context(a: Profile, b: Profile) -> Said:
     if not smaller:
         return None
     shared = len(a.around & b.around)
+    if not shared:
+        return -1, "nothing that is known around the one is around the other"
     return (shared / smaller, f"{shared} of {smaller} known entities around are the same")
 
 
@@ -177,3 +183,18 @@ def score(a: Profile, b: Profile) -> Score:
             points = round(feature.weight * said[0], 2)
             reasons.append(Reason(feature=feature.name, points=points, why=said[1]))
     return Score(points=round(sum(r.points for r in reasons), 2), reasons=tuple(reasons))
+
+
+def table() -> str:
+    """The features as a Markdown table, for the documentation."""
+    rows = [
+        f"| {f.name} | {f.weight:g} | {' '.join((f.of.__doc__ or '').split())} |" for f in FEATURES
+    ]
+    return (
+        "\n".join(["| feature | points at most | what it looks at |", "|---|---|---|", *rows])
+        + "\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table())

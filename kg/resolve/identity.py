@@ -9,20 +9,22 @@ two that were told apart is neither. Everything is sorted first, so order plays 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.knowledge.gazetteer import Gazetteer
 from kg.model.graph import Member
 from kg.model.judgement import Judgement, Verdict, moment
 from kg.model.vocabulary import EntityType
-from kg.resolve.features import score
+from kg.resolve.features import Score, score
 from kg.resolve.profiles import Profile
 
 End = Member | str
 """A reading, or the id of an entry of the gazetteer."""
 Pair = tuple[Judgement, End, End]
 
+MOST = 60
+"""Readings of one name, by what is around them, that are compared with each other."""
 MARGIN = 0.5
 """Points by which one of two rivals must be nearer to be meant."""
 
@@ -156,50 +158,44 @@ class _Parting:
     def _named(self, some: Sequence[Profile]) -> None:
         """Join readings of one name, but for those that something tells apart."""
         nodes = self._nodes(some)
-        if len(nodes) == 1:
-            self._join(nodes[0])
-            return
-        points = {
-            (i, j): score(_together(nodes[i]), _together(nodes[j]))
-            for i in range(len(nodes))
-            for j in range(i + 1, len(nodes))
-        }
-        apart = {
-            pair
-            for pair, found in points.items()
-            if not found.same or self._foes(nodes[pair[0]], nodes[pair[1]])
-        }
+        points, apart = self._compared(nodes)
+        if any(not points[pair].same for pair in apart):
+            # Features tell some apart: what is around a name may tell whom others mean.
+            finer = self._nodes(some, around=True)
+            if len(finer) <= MOST:
+                nodes = finer
+                points, apart = self._compared(nodes)
         for node in nodes:
             self._join(node)
         if not apart:
             self._join([node[0] for node in nodes])
             return
-        near: Mapping[int, dict[int, float]] = {i: {} for i in range(len(nodes))}
+        near: list[dict[int, float]] = [{} for _ in nodes]
         for (i, j), found in points.items():
             if (i, j) not in apart:
                 near[i][j] = near[j][i] = found.points
-        chosen = [
-            (points_, i, j)
-            for (i, j) in points
-            if (points_ := near[i].get(j)) is not None
-            and self._clear(i, j, near, apart)
-            and self._clear(j, i, near, apart)
-        ]
+        open_ = {i for i in range(len(nodes)) if _is_open(near[i], apart)}
+        chosen = [(near[i][j], i, j) for i, j in points if j in near[i] and not {i, j} & open_]
         for _, i, j in sorted(chosen, key=lambda c: (-c[0], c[1], c[2])):
             if not self._would_mix(nodes, i, j, apart):
                 self.sets.join(nodes[i][0].member, nodes[j][0].member)
 
-    @staticmethod
-    def _clear(
-        one: int, other: int, near: Mapping[int, dict[int, float]], apart: set[tuple[int, int]]
-    ) -> bool:
-        """Whether nobody who is told apart from the other is nearly as near."""
-        points = near[one][other]
-        return not any(
-            rival_points > points - MARGIN
-            for rival, rival_points in near[one].items()
-            if rival != other and (min(rival, other), max(rival, other)) in apart
-        )
+    def _compared(
+        self, nodes: Sequence[Sequence[Profile]]
+    ) -> tuple[dict[tuple[int, int], Score], set[tuple[int, int]]]:
+        """The points of all pairs, and the pairs that features or judgements tell apart."""
+        together = [_together(node) for node in nodes]
+        points = {
+            (i, j): score(together[i], together[j])
+            for i in range(len(nodes))
+            for j in range(i + 1, len(nodes))
+        }
+        apart = {
+            (i, j)
+            for (i, j), found in points.items()
+            if not found.same or self._foes(nodes[i], nodes[j])
+        }
+        return points, apart
 
     def _would_mix(
         self, nodes: Sequence[Sequence[Profile]], i: int, j: int, apart: set[tuple[int, int]]
@@ -209,12 +205,16 @@ class _Parting:
         theirs = [n for n, root in enumerate(roots) if root == roots[j]]
         return any((min(a, b), max(a, b)) in apart for a in ours for b in theirs)
 
-    def _nodes(self, some: Sequence[Profile]) -> list[list[Profile]]:
-        """Readings that nothing can tell apart, together; those with foes by themselves."""
+    def _nodes(self, some: Sequence[Profile], *, around: bool = False) -> list[list[Profile]]:
+        """Readings that nothing can tell apart, together; those with foes by themselves.
+
+        `around` says that what else a document names can tell them apart.
+        """
         found: dict[object, list[Profile]] = {}
         for p in some:
             root = self.sets.find(p.member)
-            alike = (p.name, p.type, p.offices, p.countries, p.holds)
+            context = p.around if around else None
+            alike = (p.name, p.type, p.offices, p.countries, p.holds, context)
             found.setdefault(root if self.sets.foes.get(root) else alike, []).append(p)
         return list(found.values())
 
@@ -225,6 +225,13 @@ class _Parting:
     def _foes(self, a: Sequence[Profile], b: Sequence[Profile]) -> bool:
         foes = {f for p in a for f in self.sets.foe_roots(p.member)}
         return bool(foes) and any(self.sets.find(p.member) in foes for p in b)
+
+
+def _is_open(near: Mapping[int, float], apart: Collection[tuple[int, int]]) -> bool:
+    """Whether the nearest, or those nearly as near, are ones that were told apart."""
+    best = max(near.values(), default=0.0)
+    nearest = sorted(i for i, points in near.items() if points > best - MARGIN)
+    return any((i, j) in apart for n, i in enumerate(nearest) for j in nearest[n + 1 :])
 
 
 def _together(some: Sequence[Profile]) -> Profile:

@@ -91,6 +91,7 @@ class Profiler:
             if relation.predicate in BELONGS and relation.factuality is not Factuality.NEGATED:
                 countries[relation.subject].update(self._country(known_of[relation.object]))
         around = frozenset(k for k in known_of.values() if k)
+        around |= frozenset(c for k in around for c in self._country(k))
         for entity in reading.entities:
             own = known_of[entity.id]
             held = frozenset(offices[entity.id])
