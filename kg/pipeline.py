@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
@@ -34,18 +34,19 @@ from kg.model.errors import KgError
 from kg.model.graph import Graph
 from kg.model.progress import OnProgress, silent
 from kg.model.reading import Reading
+from kg.rdf.delta import Delta
 from kg.rdf.iris import DEFAULT_BASE
-from kg.rdf.quads import document_quads, knowledge_quads, node_quads, review_quads
-from kg.rdf.serialize import lines_of, write_lines, write_trig, write_turtle
-from kg.rdf.validate import Violation
+from kg.resolve.memory import Memory
 from kg.resolve.published import published
 from kg.resolve.resolver import resolve
 from kg.store.conforming import check_shapes
 from kg.store.documents import write_documents
-from kg.store.fragments import FragmentCache, writing_mark
 from kg.store.generations import Generations
+from kg.store.known import keep_known, load_known
 from kg.store.ledger import read_ledger, reviewed
+from kg.store.quads import NQUADS
 from kg.store.readings import ReadingCache, Readings
+from kg.store.writing import GraphWriter
 
 
 class BuildError(KgError):
@@ -166,17 +167,24 @@ def make(
     if not readings.documents:
         raise BuildError("\n  ".join(["no text could be read", *map(str, faults)]))
     with clock("resolve"):
-        ledger = read_ledger(out)
-        graph = resolve(readings, knowledge, ledger.in_force)
+        ledger, memory = read_ledger(out), Memory(load_known(out / "cache"))
+        graph = resolve(readings, knowledge, ledger.in_force, memory)
+        keep_known(out / "cache", memory.asked)
     report: dict[str, Any] = {}
 
-    def fill(folder: Path) -> None:
+    def fill(folder: Path) -> Delta | None:
         check()
         with clock("write"):
-            broken = write(readings, graph, folder, out=out, settings=settings, knowledge=knowledge)
+            writer = GraphWriter(
+                readings=readings, graph=graph, base=settings.base, event_types=knowledge.events
+            )
+            delta = writer.write(folder, out)
+            # What breaks a shape is nothing, unless two parts of the program disagree. The graph
+            # is written all the same, and the report says so.
+            broken = check_shapes(out, folder / NQUADS, delta).violations
             write_documents(documents, folder)
         report.update(
-            counts=count(readings, graph),
+            counts=count(readings.documents, graph),
             review=reviewed(ledger, graph),
             skipped=[asdict(s) for s in (*skipped, *faults)],
             violations=[str(v) for v in broken],
@@ -186,6 +194,7 @@ def make(
             seconds={stage: round(s, 2) for stage, s in clock.seconds.items()},
         )
         write_report(report, folder / "report.json")
+        return delta
 
     with clock("store"):
         kept = kept_settings(settings) | {"reading": readings.cache.settings}
@@ -246,65 +255,14 @@ def read_all(
     return Readings(cache, kept, published), list(faults.values())
 
 
-def write(
-    readings: Readings,
-    graph: Graph,
-    folder: Path,
-    *,
-    out: Path,
-    settings: Settings,
-    knowledge: Knowledge,
-) -> tuple[Violation, ...]:
-    """Write `graph.nq`, `graph.ttl` and `graph.trig` into a folder; quads are streamed.
-
-    Returns what breaks a SHACL shape: nothing, unless two parts of the program disagree. The graph
-    is written all the same, and the run report says so.
-    """
-    base = settings.base
-
-    def lines() -> Iterator[bytes]:
-        yield from reading_lines(readings, graph, base)
-        yield from lines_of(node_quads(graph, base, event_types=knowledge.events))
-        yield from lines_of(review_quads(graph, base))
-
-    nquads = folder / "graph.nq"
-    write_lines(lines(), nquads)
-    write_turtle(nquads, folder / "graph.ttl", base)
-    write_trig(nquads, folder / "graph.trig", base)
-    return check_shapes(out, nquads).violations
-
-
-def reading_lines(readings: Readings, graph: Graph, base: str) -> Iterator[bytes]:
-    """The lines of N-Quads of all documents, from the cache where it has them."""
-    cache = FragmentCache(readings.cache.folder / "fragments", writing_mark(base))
-    named: dict[str, list[str]] = defaultdict(list)
-    for member, name in graph.entity_of.items():
-        named[member.document].append(f"{member.id} {name}")
-    for document in readings.documents:
-        key = readings.cache.key(document)
-
-        def own(document: Document = document) -> Iterator[bytes]:
-            return lines_of(document_quads(readings.of(document), base))
-
-        def naming(document: Document = document) -> Iterator[bytes]:
-            return lines_of(knowledge_quads(readings.of(document), graph, base))
-
-        yield from cache.lines(f"{key} {document.publications}", own)
-        yield from cache.lines(f"{key} {sorted(named[document.id])}", naming)
-
-
-def count(readings: Iterable[Reading], graph: Graph) -> dict[str, int]:
+def count(documents: Sequence[Document], graph: Graph) -> dict[str, int]:
     """How much of what is in a graph, for the report."""
-    words = documents = 0
-    for reading in readings:
-        documents += 1
-        words += len(reading.document.text.split())
     return {
-        "documents": documents,
+        "documents": len(documents),
         "origins": len(graph.origins),
         "independent at most": graph.independent_at_most or len(graph.origins),
         "stories": len(graph.stories),
-        "words": words,
+        "words": sum(len(d.text.split()) for d in documents),
         "entities": len(graph.entities),
         "positions": len(graph.positions),
         "relations": len(graph.assertions),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -34,6 +37,41 @@ from kg.rdf.values import (
 )
 from kg.rdf.vocabularies import DCTERMS, ORG, OTHER, RDF
 
+Part: TypeAlias = tuple[str, str, Any]
+"""A kind of resolved thing, the name of one, and the thing itself."""
+
+KINDS: Mapping[str, Any] = {
+    "entity": EntityNode,
+    "position": PositionNode,
+    "office": tuple[str, ...],
+    "assertion": AssertionNode,
+    "event": EventNode,
+    "claim": ClaimNode,
+    "origin": GroupNode,
+    "story": GroupNode,
+    "counted": tuple[str, str],
+}
+"""What the thing is, for each kind of part."""
+
+
+def node_parts(graph: Graph) -> Iterator[Part]:
+    """All that is written of a graph by itself; no quad comes from two parts."""
+    for kind, nodes in (
+        ("entity", graph.entities),
+        ("position", graph.positions),
+        ("assertion", graph.assertions),
+        ("event", graph.events),
+        ("claim", graph.claims),
+        ("origin", graph.origins),
+        ("story", graph.stories),
+    ):
+        yield from ((kind, node.name, node) for node in nodes)
+    offices: dict[str, set[str]] = defaultdict(set)
+    for position in graph.positions:
+        offices[office_term(position.office).value].add(position.office)
+    yield from (("office", term, tuple(sorted(some))) for term, some in offices.items())
+    yield from (("counted", pair[0], pair) for pair in graph.counted_as.items())
+
 
 def node_quads(
     graph: Graph, base: str = DEFAULT_BASE, *, event_types: Mapping[str, EventType]
@@ -42,30 +80,34 @@ def node_quads(
 
     `event_types` say which classes stand above an event's type.
     """
-    nodes = _Nodes(Iris(base), event_types)
-    for entity in graph.entities:
-        yield from nodes.entity(entity)
-    for position in graph.positions:
-        yield from nodes.position(position)
-    for assertion in graph.assertions:
-        yield from nodes.assertion(assertion)
-    for event in graph.events:
-        yield from nodes.event(event)
-    for claim in graph.claims:
-        yield from nodes.claim(claim)
-    for origin in graph.origins:
-        yield from nodes.group("origin", origin)
-    for story in graph.stories:
-        yield from nodes.group("story", story)
-    for document, report in graph.counted_as.items():
-        yield nodes.counted(document, report)
+    writer = NodeWriter(Iris(base), event_types)
+    for part in node_parts(graph):
+        yield from writer.quads(part)
 
 
-class _Nodes:
+class NodeWriter:
+    """Writes parts of a graph as quads: each a function of that part alone."""
+
     def __init__(self, iris: Iris, event_types: Mapping[str, EventType]) -> None:
         self.iris, self.event_types = iris, event_types
+        self._writers: Mapping[str, Callable[[Any], Iterator[Quad]]] = {
+            "entity": self._entity,
+            "position": self._position,
+            "office": self._offices,
+            "assertion": self._assertion,
+            "event": self._event,
+            "claim": self._claim,
+            "origin": partial(self._group, "origin"),
+            "story": partial(self._group, "story"),
+            "counted": self._counted,
+        }
 
-    def entity(self, item: EntityNode) -> Iterator[Quad]:
+    def quads(self, part: Part) -> Iterator[Quad]:
+        """The quads of one part."""
+        kind, _, item = part
+        return self._writers[kind](item)
+
+    def _entity(self, item: EntityNode) -> Iterator[Quad]:
         matches = [iri(m, f"an exact match of {item.label!r}") for m in item.exact_match]
         country = item.source_country
         yield from describe(
@@ -90,12 +132,10 @@ class _Nodes:
         )
         yield from self._replaced("entity", item.replaces, item.name)
 
-    def position(self, item: PositionNode) -> Iterator[Quad]:
-        where = self._graph(item.basis)
-        office = office_term(item.office)
+    def _position(self, item: PositionNode) -> Iterator[Quad]:
         organization = item.organization
         yield from describe(
-            where,
+            self._graph(item.basis),
             self.iris.node("position", item.name),
             (KG.Position,),
             (
@@ -104,17 +144,23 @@ class _Nodes:
                     ORG.ORGANIZATION,
                     self.iris.node("entity", organization) if organization else None,
                 ),
-                (ORG.ROLE, office),
+                (ORG.ROLE, office_term(item.office)),
                 *((KG.title, text(title)) for title in item.titles),
                 *self._common(item.basis, item.evidence, item.support),
                 *self._judged(item.judged_by),
             ),
         )
+
+    def _offices(self, offices: Sequence[str]) -> Iterator[Quad]:
+        """The offices that are one term, which differ in case or accents."""
         yield from describe(
-            where, office, (ORG.ROLE_CLASS,), ((OTHER.LABEL, english(item.office)),)
+            self.iris.knowledge_graph,
+            office_term(offices[0]),
+            (ORG.ROLE_CLASS,),
+            ((OTHER.LABEL, english(office)) for office in offices),
         )
 
-    def assertion(self, item: AssertionNode) -> Iterator[Quad]:
+    def _assertion(self, item: AssertionNode) -> Iterator[Quad]:
         where = self._graph(item.basis)
         subject, object_ = self.iris.of(item.subject), self.iris.of(item.object)
         predicate = kg_term(item.predicate)
@@ -144,7 +190,7 @@ class _Nodes:
             # There is one assertion, of the lesser direction; the other one follows from it.
             yield Quad(object_, predicate, subject, self.iris.inferred_graph)
 
-    def event(self, item: EventNode) -> Iterator[Quad]:
+    def _event(self, item: EventNode) -> Iterator[Quad]:
         time = item.time
         yield from describe(
             self._graph(item.basis),
@@ -168,7 +214,7 @@ class _Nodes:
         )
         yield from self._replaced("event", item.replaces, item.name)
 
-    def claim(self, item: ClaimNode) -> Iterator[Quad]:
+    def _claim(self, item: ClaimNode) -> Iterator[Quad]:
         """What of a claim names resolved nodes; its document's fragment has the rest."""
 
         def entity(name: str | None) -> NamedNode | None:
@@ -195,7 +241,7 @@ class _Nodes:
             ),
         )
 
-    def group(self, kind: str, item: GroupNode) -> Iterator[Quad]:
+    def _group(self, kind: str, item: GroupNode) -> Iterator[Quad]:
         node = self.iris.node(kind, item.name)
         link = kg_term(kind)
         yield from describe(
@@ -212,13 +258,12 @@ class _Nodes:
         for document in item.documents:
             yield Quad(self.iris.node("document", document), link, node, self.iris.knowledge_graph)
 
-    def counted(self, document: str, origin: str) -> Quad:
-        return Quad(
-            self.iris.node("document", document),
-            KG.countedAs,
-            self.iris.node("origin", origin),
-            self.iris.knowledge_graph,
+    def _counted(self, pair: tuple[str, str]) -> Iterator[Quad]:
+        """The origin as which a document counts."""
+        document, origin = (
+            self.iris.node(k, n) for k, n in zip(("document", "origin"), pair, strict=True)
         )
+        yield Quad(document, KG.countedAs, origin, self.iris.knowledge_graph)
 
     def _graph(self, basis: Basis) -> NamedNode:
         return self.iris.inferred_graph if basis is Basis.INFERRED else self.iris.knowledge_graph

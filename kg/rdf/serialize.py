@@ -69,19 +69,37 @@ def write_turtle(
     Relations that were only inferred are left out as plain triples, unless asked for; their
     assertions are there in any case.
     """
+    with path.open("wb") as file:
+        _turtle(read_nquads(nquads), file, base, with_inferred=with_inferred)
+
+
+def turtle_of(lines: Iterable[bytes], file: BinaryIO, base: str = DEFAULT_BASE) -> None:
+    """Write some lines of sorted N-Quads as `write_turtle` does."""
+    _turtle(parse(b"".join(lines), format=RdfFormat.N_QUADS), file, base, with_inferred=False)
+
+
+def _turtle(quads: Iterable[Quad], file: BinaryIO, base: str, *, with_inferred: bool) -> None:
     iris = Iris(base)
     inferred = None if with_inferred else iris.inferred_graph
-    quads = (q for q in read_nquads(nquads) if not _is_plain_inferred(q, inferred))
-    with path.open("wb") as file:
-        spaced = cast("IO[bytes]", _Spaced(file))
-        serialize(_by_subject(quads), spaced, format=RdfFormat.TURTLE, prefixes=iris.prefixes())
+    kept = (q for q in quads if not _is_plain_inferred(q, inferred))
+    spaced = cast("IO[bytes]", _Spaced(file))
+    serialize(_by_subject(kept), spaced, format=RdfFormat.TURTLE, prefixes=iris.prefixes())
 
 
 def write_trig(nquads: Path, path: Path, base: str = DEFAULT_BASE) -> None:
     """Write a sorted N-Quads file as TriG, graph by graph."""
-    iris = Iris(base)
-    quads = _by_graph(nquads)
-    serialize(quads, path, format=RdfFormat.TRIG, prefixes=iris.prefixes())
+    with path.open("wb") as file:
+        _trig(_by_graph(nquads), file, base)
+
+
+def trig_of(lines: Iterable[bytes], file: BinaryIO, base: str = DEFAULT_BASE) -> None:
+    """Write some lines of N-Quads, sorted by graph and then as they are, as `write_trig` does."""
+    _trig(_parsed(line.rstrip(b"\n") for line in lines), file, base)
+
+
+def _trig(quads: Iterable[Quad], file: BinaryIO, base: str) -> None:
+    output = cast("IO[bytes]", file)
+    serialize(quads, output, format=RdfFormat.TRIG, prefixes=Iris(base).prefixes())
 
 
 class _Spaced:
@@ -136,9 +154,14 @@ def _by_graph(nquads: Path) -> Iterator[Quad]:
 
 
 def _graph_first(line: bytes) -> bytes:
-    """A line after its graph: the last term before the point, and no IRI holds a space."""
+    """A line after its graph."""
     line = line.rstrip(b"\n")
-    return line.rsplit(b" ", 2)[1] + b"\x00" + line
+    return graph_of(line) + b"\x00" + line
+
+
+def graph_of(line: bytes) -> bytes:
+    """The graph of a line: the last term before the point, and no IRI holds a space."""
+    return line.rsplit(b" ", 2)[1]
 
 
 def _parsed(lines: Iterable[bytes]) -> Iterator[Quad]:

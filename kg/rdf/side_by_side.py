@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from kg.rdf.delta import Delta, SortedLines, opened
+
 Lines = list[bytes]
 
 
@@ -23,6 +25,18 @@ def side_by_side(old: Path, new: Path) -> Iterator[tuple[Lines, Lines]]:
         elif one and other:
             yield one[1], other[1]
             one, other = next(left, None), next(right, None)
+
+
+def changed_nodes(
+    old: Path, new: Path, delta: Delta | None = None
+) -> Iterator[tuple[Lines, Lines]]:
+    """As `side_by_side`, only nodes that differ; both files are read through without a delta."""
+    if delta is None:
+        yield from (pair for pair in side_by_side(old, new) if pair[0] != pair[1])
+        return
+    with opened(old) as before, opened(new) as after:
+        left, right = SortedLines(before), SortedLines(after)
+        yield from ((left.of(subject), right.of(subject)) for subject in delta.subjects)
 
 
 def _nodes(path: Path) -> Iterator[tuple[bytes, Lines]]:

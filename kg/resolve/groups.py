@@ -12,9 +12,9 @@ from kg.model.ids import key
 from kg.model.reading import Reading
 from kg.model.vocabulary import Basis, Factuality
 from kg.resolve.entities import LAST
+from kg.resolve.memory import Memory
 from kg.resolve.origins import Link, LinkKind, connected, find_links
 from kg.resolve.stories import cluster_stories
-from kg.resolve.text_credits import find_credits
 from kg.resolve.text_pairs import Sets
 
 STRONGEST = (
@@ -50,7 +50,7 @@ class Groups:
     links: tuple[Link, ...]
 
 
-def resolve_groups(documents: Iterable[Document]) -> Groups:
+def resolve_groups(documents: Iterable[Document], memory: Memory | None = None) -> Groups:
     """Origins and stories of documents, each of another text, in any order.
 
     Documents of one origin are one report, as far as declared links say. A story counts its
@@ -59,11 +59,11 @@ def resolve_groups(documents: Iterable[Document]) -> Groups:
     """
     ordered = sorted(documents, key=lambda d: (d.issued or LAST, d.id))
     texts = [d.text for d in ordered]
-    links = find_links(texts, [d.publisher for d in ordered])
+    links = find_links(texts, [d.publisher for d in ordered], memory)
     ranked = sorted(links, key=lambda n: (STRONGEST.index(n.kind), -n.share, n.order))
     declared = [n for n in ranked if n.declared]
     one_report = connected(len(texts), declared)
-    happening = cluster_stories(texts, [d.issued for d in ordered])
+    happening = cluster_stories(texts, [d.issued for d in ordered], memory)
     inside = [n for n in ranked if happening[n.a] == happening[n.b]]
     chain = connected(len(texts), [*declared, *inside])
     origins = _nodes("origin", ordered, one_report, _reasons(ordered, declared, one_report))
@@ -183,22 +183,23 @@ def _shared(
 
 
 def credits_of(
-    readings: Iterable[Reading], entity_of: Mapping[Member, str]
+    readings: Iterable[Reading], entity_of: Mapping[Member, str], memory: Memory | None = None
 ) -> dict[str, tuple[str, ...]]:
     """The media that each document credits (its hash), as far as they are entities; sorted."""
+    memory = memory or Memory()
     found: dict[str, tuple[str, ...]] = {}
     for reading in readings:
         document = reading.document
-        local = {*reading.credits, *_credited(reading)}
+        local = {*reading.credits, *_credited(reading, memory)}
         if local:
             found[document.id] = tuple(sorted({entity_of[Member(document.id, e)] for e in local}))
     return found
 
 
-def _credited(reading: Reading) -> Iterator[str]:
+def _credited(reading: Reading, memory: Memory) -> Iterator[str]:
     """The bodies whose names stand where a text credits a medium."""
     bodies = {e.id for e in reading.entities if e.type.is_organization}
-    for credit in find_credits(reading.document.text):
+    for credit in memory.text(reading.document.text)[1].credits:
         for mention in reading.mentions:
             if mention.entity in bodies and mention.span.overlaps(credit.span):
                 yield mention.entity

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.model.ids import digest
 from kg.model.spans import Span
-from kg.resolve.stories import candidates, similarity
-from kg.resolve.text_credits import Credit, find_credits
+from kg.resolve.memory import Memory, Places
+from kg.resolve.stories import Texts
+from kg.resolve.text_credits import Credit, with_publisher
+from kg.resolve.text_keys import TextKeys, unpacked
 from kg.resolve.text_pairs import Sets, holders_in_common
 from kg.resolve.text_prints import Prints, own_words, quoted_words, shared_passages, words_in
-from kg.resolve.text_words import profile
 
 COPY = 0.4  # of the shorter text's own words: from here on one is a copy or a cut of the other
 PARTLY = 0.1  # less says nothing; with the same credited medium, this much makes one report of two
@@ -76,28 +78,22 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Text:
-    """One text and whom it credits; `number` is its place in the input.
+    """One text with what it is compared by, and whom it credits.
 
-    What it is compared by is large, so it is made anew when it is needed.
+    `number` is its place in the input, `place` that among the texts sorted by their hashes.
     """
 
     number: int
+    place: int
     text: str
+    keys: TextKeys
     credits: tuple[Credit, ...]
-    own_words: Callable[[str], Prints]
-    quoted_words: Callable[[str], Prints]
-
-    @property
-    def own(self) -> Prints:
-        return self.own_words(self.text)
-
-    @property
-    def quoted(self) -> Prints:
-        return self.quoted_words(self.text)
 
 
 def find_links(
-    texts: Sequence[str], publishers: Sequence[str | None] | None = None
+    texts: Sequence[str],
+    publishers: Sequence[str | None] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Link, ...]:
     """All reasons to connect texts, sorted; each is judged from the two texts alone.
 
@@ -105,21 +101,23 @@ def find_links(
     Near-linear: only texts with common fingerprints, or with a common credited medium and common
     words of weight, are compared.
     """
+    memory = memory or Memory()
     published_by = publishers or [None] * len(texts)
     order = sorted(range(len(texts)), key=lambda i: (digest(texts[i]), i))
-    own, quoted = lru_cache(KEPT)(own_words), lru_cache(KEPT)(quoted_words)
+    compared = Texts([texts[i] for i in order], memory)
     all_ = [
         _Text(
             number=i,
+            place=place,
             text=texts[i],
-            credits=find_credits(texts[i], published_by[i]),
-            own_words=own,
-            quoted_words=quoted,
+            keys=(keys := compared.keys(place)),
+            credits=with_publisher(keys.credits, published_by[i]),
         )
-        for i in order
+        for place, i in enumerate(order)
     ]
+    finder = _Finder(all_, compared, memory)
     links: dict[tuple[int, int, str, str], Link] = {}
-    for link in (*_shared(all_), *_credited(all_)):
+    for link in (*finder.shared(), *finder.credited()):
         links.setdefault(link.order, link)
     return tuple(links[key] for key in sorted(links))
 
@@ -154,53 +152,79 @@ def connected(count: int, links: Iterable[Link]) -> list[int]:
     return [numbers.setdefault(sets.find(i), len(numbers)) for i in range(count)]
 
 
-def _shared(texts: Sequence[_Text]) -> Iterator[Link]:
-    """Links by shared words: of the texts' own, and of quotations."""
-    for i in range(1, len(texts)):
-        if texts[i - 1].text == texts[i].text:
-            yield _link(texts[i - 1], texts[i], LinkKind.TEXT, 1.0)
-    prints = [t.own.fingerprints for t in texts]
-    own = set(holders_in_common(prints))
-    quoted = set(holders_in_common(t.quoted.fingerprints for t in texts))
-    for i, j in sorted(own | quoted):
-        a, b = texts[i], texts[j]
-        # Shingles are made anew for most pairs, so stock phrases are told by fingerprints first.
-        enough = len(prints[i] & prints[j]) >= PRINTS
-        if not enough and (i, j) not in quoted:
-            continue
-        common, share = _share(a, b) if enough else (0, 0.0)
-        if common >= LEAST and share >= PARTLY:
-            passages = shared_passages(a.own, b.own)
-            kind = LinkKind.TEXT if share >= COPY else LinkKind.PARTLY
-            yield _link(a, b, kind, share, passages)
-            for one, other in _same_credits(a, b):
-                if one.own and other.own:
-                    continue  # what one publisher's pages have in common may be their layout
-                credit = _link(a, b, LinkKind.CREDIT, share, [(one.span, other.span), *passages])
-                yield replace(credit, medium=one.medium)
-        quotations = shared_passages(a.quoted, b.quoted) if (i, j) in quoted else ()
-        if quotations and _words(a, quotations[0][0]) >= QUOTED:
-            yield _link(a, b, LinkKind.QUOTATION, _share_of_all(a, b), quotations)
+class _Finder:
+    """Finds links between texts that are sorted by their hashes."""
 
+    def __init__(self, texts: Sequence[_Text], compared: Texts, memory: Memory) -> None:
+        self._texts, self._compared, self._memory = texts, compared, memory
+        self._own = lru_cache(KEPT)(own_words)
+        self._quoted = lru_cache(KEPT)(quoted_words)
 
-def _credited(texts: Sequence[_Text]) -> Iterator[Link]:
-    """Links by a common credited medium between texts that report one happening."""
-    crediting: dict[str, list[_Text]] = {}
-    for text in texts:
-        for credit in text.credits:
-            crediting.setdefault(credit.medium, []).append(text)
-    for medium, some in sorted(crediting.items()):
-        profiles = [profile(t.text) for t in some]
-        for i, j in candidates(profiles):
-            if similarity(profiles[i], profiles[j]) < SAME_STORY:
-                continue
-            for one, other in _same_credits(some[i], some[j]):
-                if one.medium == medium:
-                    whole = one.whole and other.whole and not (one.own and other.own)
-                    kind = LinkKind.CREDIT if whole else LinkKind.CITED
-                    share = _share(some[i], some[j])[1]
-                    link = _link(some[i], some[j], kind, share, [(one.span, other.span)])
-                    yield replace(link, medium=medium)
+    def shared(self) -> Iterator[Link]:
+        """Links by shared words: of the texts' own, and of quotations."""
+        texts = self._texts
+        for a, b in pairwise(texts):
+            if a.text == b.text:
+                yield _link(a, b, LinkKind.TEXT, 1.0)
+        prints = [frozenset(unpacked(t.keys.own_prints)) for t in texts]
+        own = set(holders_in_common(prints))
+        quoted = set(holders_in_common(unpacked(t.keys.quoted_prints) for t in texts))
+        for i, j in sorted(own | quoted):
+            a, b = texts[i], texts[j]
+            # Stock phrases leave a fingerprint or none in common.
+            if (i, j) in own and len(prints[i] & prints[j]) >= PRINTS:
+                yield from self._by_own_words(a, b)
+            if (i, j) in quoted:
+                yield from self._by_quotations(a, b)
+
+    def credited(self) -> Iterator[Link]:
+        """Links by a common credited medium between texts that report one happening."""
+        crediting: dict[str, list[_Text]] = {}
+        for text in self._texts:
+            for credit in text.credits:
+                crediting.setdefault(credit.medium, []).append(text)
+        for medium, some in sorted(crediting.items()):
+            for i, j in self._compared.candidates([t.place for t in some]):
+                a, b = some[i], some[j]
+                if self._compared.similarity(a.place, b.place) < SAME_STORY:
+                    continue
+                for one, other in _same_credits(a, b):
+                    if one.medium == medium:
+                        whole = one.whole and other.whole and not (one.own and other.own)
+                        kind = LinkKind.CREDIT if whole else LinkKind.CITED
+                        link = _link(a, b, kind, _share(a, b)[1], [(one.span, other.span)])
+                        yield replace(link, medium=medium)
+
+    def _by_own_words(self, a: _Text, b: _Text) -> Iterator[Link]:
+        common, share = _share(a, b)
+        if common < LEAST or share < PARTLY:
+            return
+        passages = self._passages("own", self._own, a, b)
+        kind = LinkKind.TEXT if share >= COPY else LinkKind.PARTLY
+        yield _link(a, b, kind, share, passages)
+        for one, other in _same_credits(a, b):
+            if one.own and other.own:
+                continue  # what one publisher's pages have in common may be their layout
+            credit = _link(a, b, LinkKind.CREDIT, share, [(one.span, other.span), *passages])
+            yield replace(credit, medium=one.medium)
+
+    def _by_quotations(self, a: _Text, b: _Text) -> Iterator[Link]:
+        passages = self._passages("quoted", self._quoted, a, b)
+        if passages and len(words_in(a.text, passages[0][0])) >= QUOTED:
+            yield _link(a, b, LinkKind.QUOTATION, _share_of_all(a, b), passages)
+
+    def _passages(
+        self, kind: str, prints: Callable[[str], Prints], a: _Text, b: _Text
+    ) -> list[tuple[Span, Span]]:
+        """The longest passages that two texts share."""
+
+        def make() -> tuple[Places, ...]:
+            found = shared_passages(prints(a.text), prints(b.text))
+            return tuple((x.start, x.end, y.start, y.end) for x, y in found[:PASSAGES])
+
+        name = f"{kind} {self._compared.pair(a.place, b.place)}"
+        known = self._memory.passages(name, make)
+        return [(Span(x[0], x[1]), Span(x[2], x[3])) for x in known]
 
 
 def _same_credits(a: _Text, b: _Text) -> Iterator[tuple[Credit, Credit]]:
@@ -210,18 +234,15 @@ def _same_credits(a: _Text, b: _Text) -> Iterator[tuple[Credit, Credit]]:
 
 def _share(a: _Text, b: _Text) -> tuple[int, float]:
     """How many shingles two texts share, and which part of the shorter text's that is."""
-    common = len(a.own.shingles.keys() & b.own.shingles.keys())
-    shorter = min(len(a.own.shingles), len(b.own.shingles))
+    some, others = unpacked(a.keys.own), unpacked(b.keys.own)
+    common = len(set(some).intersection(others))
+    shorter = min(len(some), len(others))
     return common, round(common / shorter, 2) if shorter else 0.0
-
-
-def _words(text: _Text, span: Span) -> int:
-    return len(words_in(text.text, span))
 
 
 def _share_of_all(a: _Text, b: _Text) -> float:
     """Which part of the shorter text is shared, quotations included."""
-    some, others = ({*t.own.shingles, *t.quoted.shingles} for t in (a, b))
+    some, others = ({*unpacked(t.keys.own), *unpacked(t.keys.quoted)} for t in (a, b))
     return round(len(some & others) / max(1, min(len(some), len(others))), 2)
 
 

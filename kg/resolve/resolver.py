@@ -13,21 +13,27 @@ from kg.resolve.entities import resolve_entities
 from kg.resolve.events import resolve_events
 from kg.resolve.groups import credits_of, resolve_groups
 from kg.resolve.judging import Applied, match
+from kg.resolve.memory import Memory
 from kg.resolve.rejected import with_judgements
 from kg.resolve.statements import infer_relations, resolve_positions, resolve_relations
 
 
 def resolve(
-    readings: Iterable[Reading], knowledge: Knowledge, judgements: Iterable[Judgement] = ()
+    readings: Iterable[Reading],
+    knowledge: Knowledge,
+    judgements: Iterable[Judgement] = (),
+    memory: Memory | None = None,
 ) -> Graph:
     """Resolve all readings, as people's judgements have them.
 
     `readings` is gone through several times and must give the same readings each time, in any
-    order. The result is a function of the set: everything is sorted by (day, hash) first.
+    order. `memory` is what is known of texts from before; it changes no result. The result is a
+    function of the set: everything is sorted by (day, hash) first.
     """
+    memory = memory or Memory()
     judged = match(readings, judgements, knowledge)
     as_read, readings = readings, Applied(readings, judged, knowledge)
-    groups = resolve_groups(r.document for r in readings)
+    groups = resolve_groups((r.document for r in readings), memory)
     counted_as = groups.counted_as
     entities, entity_of = resolve_entities(readings, knowledge.gazetteer, judged.pairs)
     labels = {e.name: e.label for e in entities}
@@ -60,7 +66,7 @@ def resolve(
         claims=claims,
         origins=groups.origins,
         stories=groups.stories,
-        credits_of=credits_of(readings, entity_of),
+        credits_of=credits_of(readings, entity_of, memory),
         counted_as=counted_as,
         independent_at_most=groups.independent_at_most,
         entity_of=entity_of,

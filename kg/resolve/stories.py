@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import combinations
-from zlib import crc32
 
 from kg.model.ids import digest
+from kg.resolve.memory import Memory
+from kg.resolve.text_keys import TextKeys, unpacked
 from kg.resolve.text_linkage import Measure, Thresholds, link
 from kg.resolve.text_pairs import holders_in_common
-from kg.resolve.text_words import Profile, dot, profile
+from kg.resolve.text_words import Profile, dot
 
 THRESHOLDS = Thresholds(join=0.14, small=0.5, large=0.75, lead=0.45, single=0.3)
 LEAD_SHARE = 0.2  # how much of the similarity comes from the texts' beginnings
 WORD_SHARE = 0.05  # of the similarity that one word can give: one name in common is a topic
 DAYS = 30  # reports that appeared farther apart are not of one happening
-KEYS = 20  # words of most weight; two texts that share no two of them are not compared
 
 
-def cluster_stories(texts: Sequence[str], issued: Sequence[str | None] | None = None) -> list[int]:
+def cluster_stories(
+    texts: Sequence[str],
+    issued: Sequence[str | None] | None = None,
+    memory: Memory | None = None,
+) -> list[int]:
     """Number the happening that each text reports; numbers rise by first appearance.
 
     Pairs are judged from the two texts and a fixed background of English, never from statistics of
@@ -33,12 +35,12 @@ def cluster_stories(texts: Sequence[str], issued: Sequence[str | None] | None = 
         known = [d for d in (days.get(text), date.fromisoformat(day) if day else None) if d]
         days[text] = min(known, default=None)
     distinct = sorted(days, key=lambda text: (days[text] or date.max, digest(text)))
-    reports = [Report(profile=profile(text), day=days[text]) for text in distinct]
+    compared = Texts(distinct, memory or Memory())
     groups = link(
-        len(reports),
-        _measures(reports),
+        len(distinct),
+        _measures(compared, [days[text] for text in distinct]),
         THRESHOLDS,
-        candidates([report.profile for report in reports]),
+        compared.candidates(range(len(distinct))),
     )
     group_of = {distinct[index]: number for number, group in enumerate(groups) for index in group}
     numbers: dict[int, int] = {}
@@ -51,36 +53,52 @@ def similarity(a: Profile, b: Profile) -> float:
     return (1 - LEAD_SHARE) * whole + LEAD_SHARE * dot(a.lead, b.lead, WORD_SHARE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """A text's profile and the day on which it appeared, if known."""
+class Texts:
+    """Texts by number with what they are compared by, made when it is asked for."""
 
-    profile: Profile
-    day: date | None = None
+    def __init__(self, texts: Sequence[str], memory: Memory) -> None:
+        self._texts = texts
+        self._memory = memory
+        self._known = [memory.text(text) for text in texts]
 
-    def similarity(self, other: Report) -> float:
-        """That of the texts, or 0 if they appeared too far apart."""
-        if self.day and other.day and abs((self.day - other.day).days) > DAYS:
+    def keys(self, i: int) -> TextKeys:
+        """What a text is found by."""
+        return self._known[i][1]
+
+    def candidates(self, some: Sequence[int]) -> list[tuple[int, int]]:
+        """Pairs of places in a list of numbers whose texts share two of their weightiest words."""
+        return holders_in_common(unpacked(self.keys(i).words, "I") for i in some)
+
+    def similarity(self, i: int, j: int) -> float:
+        """How much of two texts is the same, between 0 and 1."""
+        return self._measure("all", i, j, similarity)
+
+    def names(self, i: int, j: int) -> float:
+        """How much of the names in two texts is the same."""
+        return self._measure("names", i, j, lambda a, b: dot(a.names, b.names))
+
+    def leads(self, i: int, j: int) -> float:
+        """How much of the beginnings of two texts is the same."""
+        return self._measure("lead", i, j, lambda a, b: dot(a.lead, b.lead))
+
+    def pair(self, i: int, j: int) -> str:
+        """What is known of two texts is kept under this name."""
+        return self._known[i][0] + self._known[j][0]
+
+    def _measure(self, kind: str, i: int, j: int, of: Callable[[Profile, Profile], float]) -> float:
+        profile, texts = self._memory.profile, self._texts
+        return self._memory.measure(
+            f"{kind} {self.pair(i, j)}", lambda: of(profile(texts[i]), profile(texts[j]))
+        )
+
+
+def _measures(texts: Texts, days: Sequence[date | None]) -> list[Measure]:
+    """Similarity of texts, or 0 if they appeared too far apart, of names and of beginnings."""
+
+    def similar(i: int, j: int) -> float:
+        one, other = days[i], days[j]
+        if one and other and abs((one - other).days) > DAYS:
             return 0.0
-        return similarity(self.profile, other.profile)
+        return texts.similarity(i, j)
 
-
-def _measures(own: Sequence[Report]) -> list[Measure]:
-    """Similarity of texts, of the names in them and of their beginnings."""
-    return [
-        lambda i, j: own[i].similarity(own[j]),
-        lambda i, j: dot(own[i].profile.names, own[j].profile.names),
-        lambda i, j: dot(own[i].profile.lead, own[j].profile.lead),
-    ]
-
-
-def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Pairs of texts, the lesser number first, that share two of their weightiest words; sorted."""
-    keys = (_keys(one) for one in profiles)
-    return holders_in_common(keys)
-
-
-def _keys(one: Profile) -> Iterator[int]:
-    ranked = sorted(one.words, key=lambda word: (-one.words[word], word))
-    for a, b in combinations(sorted(ranked[:KEYS]), 2):
-        yield crc32(f"{a} {b}".encode("utf-8", "surrogatepass"))
+    return [similar, texts.names, texts.leads]

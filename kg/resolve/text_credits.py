@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,16 +28,12 @@ class Credit:
     own: bool = False
 
 
-def find_credits(text: str, publisher: str | None = None) -> tuple[Credit, ...]:
+def find_credits(text: str) -> tuple[Credit, ...]:
     """The media that a text credits, in text order, each once, for the whole report if it is so.
 
-    A line "Source: X" credits whatever X is; elsewhere only known media count. The publisher
-    stands for itself.
+    A line "Source: X" credits whatever X is; elsewhere only known media count.
     """
     found: dict[str, Credit] = {}
-    if publisher:
-        medium = key_of(publisher)
-        found[medium] = Credit(medium=medium, span=Span(0, 0), whole=True, own=True)
     for pattern, whole in _patterns():
         for match in pattern.finditer(text):
             medium = key_of(match["medium"])
@@ -44,7 +41,19 @@ def find_credits(text: str, publisher: str | None = None) -> tuple[Credit, ...]:
             before = found.get(medium)
             if before is None or (not before.whole, before.span) > (not whole, credit.span):
                 found[medium] = credit
-    return tuple(sorted(found.values(), key=lambda credit: (credit.span, credit.medium)))
+    return _in_order(found.values())
+
+
+def with_publisher(some: Iterable[Credit], publisher: str | None) -> tuple[Credit, ...]:
+    """What a text credits, and the publisher, who stands for itself."""
+    if not publisher:
+        return tuple(some)
+    own = Credit(medium=key_of(publisher), span=Span(0, 0), whole=True, own=True)
+    return _in_order([own, *(credit for credit in some if credit.medium != own.medium)])
+
+
+def _in_order(some: Iterable[Credit]) -> tuple[Credit, ...]:
+    return tuple(sorted(some, key=lambda credit: (credit.span, credit.medium)))
 
 
 def key_of(medium: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
 
 CROWD = 48  # holders of one key up to which each is compared with each
@@ -12,30 +12,26 @@ REACH = 16  # in a larger crowd each is compared with this many next ones only
 def holders_in_common(keys: Iterable[Iterable[int]]) -> list[tuple[int, int]]:
     """Pairs of numbers of texts, the lesser first, that share a key; sorted, each once.
 
-    Keys are below 2 ** 64. Up to `CROWD` holders of a key are all compared, so whether a pair is
+    Up to `CROWD` holders of a key are all compared, so whether a pair is
     does not depend on the other texts; in a crowd, which a line on every page of a site or a much
     copied report makes, each is compared with the next ones in the order given, so that the work
     stays in proportion to the texts, and copies stay connected through one another.
     """
-    entries = [key << 32 | number for number, some in enumerate(keys) for key in set(some)]
-    entries.sort()
+    sets = [set(some) for some in keys]
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for some in sets:
+        shared |= seen & some
+        seen |= some
+    del seen
+    holders: dict[int, list[int]] = {}
+    for number, some in enumerate(sets):
+        for key in shared & some:
+            holders.setdefault(key, []).append(number)
     pairs: set[tuple[int, int]] = set()
-    for holders in _holders(entries):
-        pairs.update(_compared(holders))
+    for numbers in holders.values():
+        pairs.update(_compared(numbers))
     return sorted(pairs)
-
-
-def _holders(entries: Iterable[int]) -> Iterator[list[int]]:
-    """The numbers of the texts with each key, from sorted pairs of key and number."""
-    key, holders = -1, list[int]()
-    for entry in entries:
-        if entry >> 32 != key:
-            if len(holders) > 1:
-                yield holders
-            key, holders = entry >> 32, []
-        holders.append(entry & 0xFFFFFFFF)
-    if len(holders) > 1:
-        yield holders
 
 
 def _compared(holders: list[int]) -> Iterable[tuple[int, int]]:

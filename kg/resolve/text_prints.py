@@ -32,13 +32,13 @@ class Prints:
     `shingles` holds each shingle's hash with the number of the word it first begins at.
     """
 
-    places: tuple[Span, ...]
+    places: tuple[tuple[int, int], ...]
     shingles: dict[int, int]
     fingerprints: frozenset[int]
 
     def span(self, first: int, last: int) -> Span:
         """Where the words from one number to another stand."""
-        return Span(self.places[first].start, self.places[last].end)
+        return Span(self.places[first][0], self.places[last][1])
 
 
 def own_words(text: str) -> Prints:
@@ -93,15 +93,18 @@ def words_in(text: str, span: Span) -> list[str]:
 
 
 def _prints(text: str, stretches: Sequence[Span]) -> Prints:
-    places: list[Span] = []
+    places: list[tuple[int, int]] = []
     shingles: dict[int, int] = {}
     kept: set[int] = set()
     for stretch in stretches:
         first = len(places)
-        words: list[str] = []
+        words: list[bytes] = []
         for match in _WORD.finditer(text, stretch.start, stretch.end):
-            places.append(Span(*match.span()))
-            words.append(match[0].translate(_MARKS).lower())
+            places.append(match.span())
+            word = match[0]
+            if not word.isalnum():
+                word = word.translate(_MARKS)
+            words.append(word.lower().encode("utf-8", "surrogatepass"))
         hashes = list(_hashes(words))
         for offset, value in enumerate(hashes):
             shingles.setdefault(value, first + offset)
@@ -109,10 +112,10 @@ def _prints(text: str, stretches: Sequence[Span]) -> Prints:
     return Prints(places=tuple(places), shingles=shingles, fingerprints=frozenset(kept))
 
 
-def _hashes(words: Sequence[str]) -> Iterator[int]:
+def _hashes(words: Sequence[bytes]) -> Iterator[int]:
     """A hash of each shingle that is the same on every machine."""
     for i in range(len(words) - SHINGLE + 1):
-        data = " ".join(words[i : i + SHINGLE]).encode("utf-8", "surrogatepass")
+        data = b" ".join(words[i : i + SHINGLE])
         yield crc32(data) << 32 | crc32(data[::-1])
 
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.knowledge.boilerplate import load_boilerplate
@@ -29,6 +29,7 @@ _PLAIN_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 _SUFFIXES = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", ""))
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word in small letters without its commonest endings.
 
@@ -99,6 +100,7 @@ def _unit(vector: Mapping[str, float]) -> dict[str, float]:
     return {k: x / length for k, x in vector.items()} if length else {}
 
 
+@lru_cache(maxsize=1 << 16)
 def _weight(word: str) -> float:
     """How much a word says about a happening; 0 for words that say nothing."""
     if _PLAIN_NUMBER.fullmatch(word):

@@ -3,47 +3,64 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
+from pyoxigraph import NamedNode
+
 from kg.knowledge.files import ontology
+from kg.rdf.delta import Delta
 from kg.rdf.validate import ValidationReport, validate_file
 from kg.rdf.validate_changed import validate_changed
 from kg.store.errors import StoreError
 from kg.store.generations import Generations
-from kg.store.manifest import file_hash
-from kg.store.quads import NQUADS
+from kg.store.manifest import Generation, file_hash
+from kg.store.quads import NQUADS, disk_store
 
 CODE = Path(__file__).resolve().parents[1] / "rdf"
 
 
-def check_shapes(out: Path, nquads: Path) -> ValidationReport:
+def check_shapes(out: Path, nquads: Path, delta: Delta | None = None) -> ValidationReport:
     """Check sorted N-Quads that are to be the next generation of an output folder.
 
-    The cache remembers, by their hash, quads that conform to the shapes as they are now; it can be
-    deleted at any time.
+    `delta` is what differs from the current generation, where that is known. The cache remembers,
+    by their hash, quads that conform to the shapes as they are now; it can be deleted at any time.
     """
     folder, mark = out / "cache" / "conforming", _mark()
     before = _current(out)
-    if before and (folder / _name(before, mark)).is_file():
-        report = validate_changed(before, nquads)
+    if before and (folder / _name(before.files[NQUADS], mark)).is_file():
+        naming = partial(_naming, before.folder) if delta else None
+        report = validate_changed(before.folder / NQUADS, nquads, delta, naming)
     else:
         report = validate_file(nquads)
     if report.conforms:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _name(nquads, mark)).touch()
+        (folder / _name(file_hash(nquads), mark)).touch()
     return report
 
 
-def _current(out: Path) -> Path | None:
+def _naming(folder: Path, nodes: set[bytes]) -> set[bytes]:
+    """The nodes that name one of some nodes, by the index of a store."""
+    store = disk_store(folder)
+    return {
+        str(quad.subject).encode()
+        for node in nodes
+        for quad in store.quads_for_pattern(None, None, NamedNode(node[1:-1].decode()))
+    }
+
+
+def _current(out: Path) -> Generation | None:
     try:
-        path = Generations(out).current().folder / NQUADS
+        generation = Generations(out).current()
     except StoreError:
         return None
-    return path if path.is_file() else None
+    whole = NQUADS in generation.files and (generation.folder / NQUADS).is_file()
+    return generation if whole else None
 
 
-def _name(nquads: Path, mark: str) -> str:
-    return hashlib.sha256((file_hash(nquads) + mark).encode()).hexdigest()
+def _name(nquads: str, mark: str) -> str:
+    """What quads are remembered by: their hash and that of all that checks them."""
+    return hashlib.sha256((nquads + mark).encode()).hexdigest()
 
 
 def _mark() -> str:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph
@@ -20,10 +21,11 @@ import pyoxigraph
 from kg.model.ids import digest
 
 PACKAGE = Path(__file__).resolve().parents[1]
-WRITING = ("rdf", "model", "resolve/published.py", "store/fragments.py")
+WRITING = ("rdf", "model", "resolve/published.py", "store/fragments.py", "store/writing.py")
 """The code that decides which quads a reading becomes."""
 
 
+@cache
 def writing_mark(base: str) -> str:
     """A hash of the base IRI and of the code and library that make quads."""
     hasher = hashlib.sha256(f"{base} {pyoxigraph.__version__}".encode())
@@ -41,15 +43,24 @@ class FragmentCache:
     folder: Path
     mark: str
 
-    def lines(self, key: str, make: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
-        """The lines kept under a key, or else those that `make` gives, which are then kept."""
-        path = self.folder / f"{digest(key + self.mark)}.nq.z"
+    def name(self, key: str) -> str:
+        """What a fragment is named by that depends on a key, and on the code."""
+        return digest(key + self.mark)
+
+    def kept(self, name: str) -> list[bytes] | None:
+        """The lines of a fragment, if it is there."""
         try:
-            data = zlib.decompress(path.read_bytes())
+            data = zlib.decompress((self.folder / f"{name}.nq.z").read_bytes())
         except (FileNotFoundError, zlib.error):
-            data = b"\n".join(sorted(set(make())))
-            self.folder.mkdir(parents=True, exist_ok=True)
-            partial = path.with_suffix(f".{os.getpid()}")
-            partial.write_bytes(zlib.compress(data, 1))
-            partial.replace(path)
-        return iter(data.split(b"\n")) if data else iter(())
+            return None
+        return data.split(b"\n") if data else []
+
+    def keep(self, name: str, lines: Iterable[bytes]) -> list[bytes]:
+        """Keep the lines of a fragment: sorted, each once, as they are returned."""
+        some = sorted(set(lines))
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{name}.nq.z"
+        partial = path.with_suffix(f".{os.getpid()}")
+        partial.write_bytes(zlib.compress(b"\n".join(some), 1))
+        partial.replace(path)
+        return some

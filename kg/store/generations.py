@@ -20,6 +20,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from kg.rdf.delta import Delta
 from kg.store.disk import flush_tree, sync_folder
 from kg.store.errors import StoreError
 from kg.store.grown import grow_store
@@ -55,10 +56,11 @@ class Generations:
         return read_generation(self.folder / target)
 
     def write(
-        self, fill: Callable[[Path], None], settings: Mapping[str, Any] | None = None
+        self, fill: Callable[[Path], Delta | None], settings: Mapping[str, Any] | None = None
     ) -> Generation:
         """Let `fill` write `graph.nq` and other files into an empty folder, and make it current.
 
+        What `fill` returns, if anything, is how `graph.nq` differs from the current generation's.
         Raises StoreError if another process is writing, and whatever `fill` raises; the current
         generation is then what it was.
         """
@@ -68,8 +70,8 @@ class Generations:
                 shutil.rmtree(folder)
             folder.mkdir(parents=True)
             try:
-                fill(folder)
-                generation = self._publish(folder, settings or {})
+                delta = fill(folder)
+                generation = self._publish(folder, settings or {}, delta)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
             self._link(generation)
@@ -87,14 +89,16 @@ class Generations:
             self._link(generation)
             return generation
 
-    def _publish(self, folder: Path, settings: Mapping[str, Any]) -> Generation:
+    def _publish(
+        self, folder: Path, settings: Mapping[str, Any], delta: Delta | None
+    ) -> Generation:
         """Complete a folder of files, rename it and name it: nothing is visible until the end."""
         if not (folder / NQUADS).is_file():
             raise StoreError(f"a generation needs a file {NQUADS}, and none was written")
         for path in sorted(folder.iterdir()):
             _check_free(self.out / path.name)
         previous = self._target()
-        self._store(folder, previous)
+        self._store(folder, previous, delta)
         name = self._unused(_content(folder, settings))
         write_manifest(folder, Generation(folder=folder, id=name, previous=previous), settings)
         flush_tree(folder)
@@ -104,14 +108,14 @@ class Generations:
         self._point(name)
         return read_generation(final)
 
-    def _store(self, folder: Path, previous: str | None) -> None:
+    def _store(self, folder: Path, previous: str | None, delta: Delta | None) -> None:
         """The store of a folder's N-Quads, from the one before where that is less work."""
         before = self.folder / previous if previous else folder
         if (
             previous
             and (before / NQUADS).is_file()
             and (before / STORE).is_dir()
-            and grow_store(before / STORE, before / NQUADS, folder / STORE, folder / NQUADS)
+            and grow_store(before / STORE, before / NQUADS, folder / STORE, folder / NQUADS, delta)
         ):
             return
         build_store(folder)
@@ -133,10 +137,11 @@ class Generations:
         sync_folder(self.out)
 
     def _link(self, generation: Generation) -> None:
-        """Links in the output folder for each file of a generation, and no others."""
+        """Links in the output folder for each file of a generation; links of others' stay."""
         names = {p.name for p in generation.folder.iterdir() if p.is_file()} - {MANIFEST}
         for path in sorted(self.out.iterdir()):
-            if path.is_symlink() and path.name != "current" and path.name not in names:
+            own = path.is_symlink() and path.readlink().parts[:1] == ("current",)
+            if own and path.name not in names:
                 path.unlink()
         for name in sorted(names):
             link, target = self.out / name, Path("current") / name

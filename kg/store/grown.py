@@ -13,30 +13,33 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
-from kg.rdf.side_by_side import side_by_side
+from kg.rdf.delta import Delta
+from kg.rdf.side_by_side import changed_nodes
 from kg.store.quads import as_stored
 
 SHARE = 10
-"""Where more than a tenth of the quads changed, loading everything anew is as fast."""
+"""Where more than a tenth of the bytes changed, loading everything anew is as fast."""
 
 _TABLE = ".sst"
 
 
-def grow_store(old: Path, old_nquads: Path, new: Path, new_nquads: Path) -> bool:
+def grow_store(
+    old: Path, old_nquads: Path, new: Path, new_nquads: Path, delta: Delta | None = None
+) -> bool:
     """Make a store of N-Quads from an older store and its N-Quads; False if it is not worth it.
 
-    Both files are sorted. The older store is left as it is.
+    Both files are sorted. The older store is left as it is. With the delta between the files, only
+    what changed is read.
     """
     removed: list[Quad] = []
     added: list[Quad] = []
-    total = 0
-    for before, after in side_by_side(old_nquads, new_nquads):
-        total += len(after)
-        if before != after:
-            was, is_ = _stored(before), _stored(after)
-            removed += (quad for key, quad in was.items() if key not in is_)
-            added += (quad for key, quad in is_.items() if key not in was)
-    if (len(removed) + len(added)) * SHARE > total or not _share(old, new):
+    size = 0
+    for before, after in changed_nodes(old_nquads, new_nquads, delta):
+        size += sum(map(len, set(before) ^ set(after)))
+        was, is_ = _stored(before), _stored(after)
+        removed += (quad for key, quad in was.items() if key not in is_)
+        added += (quad for key, quad in is_.items() if key not in was)
+    if size * SHARE > new_nquads.stat().st_size or not _share(old, new):
         shutil.rmtree(new, ignore_errors=True)
         return False
     store = Store(new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,16 @@ ARTICLES = {
 }
 FILES = ("graph.ttl", "graph.nq", "graph.trig", "documents.jsonl")
 Bytes = dict[str, bytes]
+
+
+@pytest.fixture(scope="module", params=["anew", "where it changed"], autouse=True)
+def way(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Files are written anew where much changed, as among four articles, else where it changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param != "anew":
+            patch.setattr("kg.store.writing.SHARE", 0)
+            patch.setattr("kg.store.grown.SHARE", 0)
+        yield request.param
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +146,40 @@ def test_a_graph_without_its_list_of_documents_says_so(folder: Path) -> None:
     (out / "current" / "documents.jsonl").unlink()
     with pytest.raises(KgError, match="build it again"):
         kg.add(out, [folder / "b.txt"])
+
+
+def test_what_did_not_change_is_not_written_anew(
+    folder: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("everything is written")
+
+    out = build(folder, folder / "less", ["a.txt", "b.txt", "c.txt"])
+    for name in ("write_lines", "write_turtle", "write_trig"):
+        monkeypatch.setattr(f"kg.store.writing.{name}", never)
+    if way == "anew":
+        with pytest.raises(AssertionError):
+            kg.add(out, [folder / "d.txt"])
+    else:
+        kg.add(out, [folder / "d.txt"])
+        assert contents(out) == contents(folder / "all")
+        kg.remove(out, "a.txt")
+
+
+@pytest.mark.parametrize("lost", ["parts", "fragments", "conforming"])
+def test_the_cache_can_be_deleted(folder: Path, lost: str) -> None:
+    out = folder / "cached"
+    shutil.rmtree(out, ignore_errors=True)
+    kg.build([folder / name for name in ("a.txt", "c.txt", "d.txt")], out)
+    shutil.rmtree(out / "cache" / lost)
+    kg.add(out, [folder / "b.txt"])
+    assert contents(out) == contents(folder / "all")
+
+
+def test_a_file_that_somebody_changed_is_not_built_upon(folder: Path) -> None:
+    out = build(folder, folder / "changed", ["a.txt", "c.txt", "d.txt"])
+    for name in ("graph.ttl", "graph.nq"):
+        path = (out / name).resolve()
+        path.write_bytes(path.read_bytes().replace(b"Lisbon", b"Madrid"))
+    kg.add(out, [folder / "b.txt"])
+    assert contents(out) == contents(folder / "all")

@@ -1,0 +1,155 @@
+"""Writes the files of a graph: where it differs from the current one, or else anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from kg.knowledge.events import EventType
+from kg.model.documents import Document
+from kg.model.graph import Graph
+from kg.model.ids import digest
+from kg.rdf.delta import Delta, patch
+from kg.rdf.errors import RdfError
+from kg.rdf.iris import Iris
+from kg.rdf.nodes import KINDS, NodeWriter, node_parts
+from kg.rdf.quads import document_quads, knowledge_quads, review_quads
+from kg.rdf.sections import patch_trig, patch_turtle
+from kg.rdf.serialize import lines_of, write_lines, write_trig, write_turtle
+from kg.store.fragments import FragmentCache, writing_mark
+from kg.store.parts import Marks, keep_parts, kept_parts
+from kg.store.quads import NQUADS
+from kg.store.readings import Readings
+
+TURTLE, TRIG = "graph.ttl", "graph.trig"
+SHARE = 10
+"""Where more than a tenth of the parts changed, writing everything anew is as fast."""
+
+_OWN, _NAMING, _REVIEW = "document", "naming", "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphWriter:
+    """Writes one graph, made of some readings; `event_types` say which class stands above which."""
+
+    readings: Readings
+    graph: Graph
+    base: str
+    event_types: Mapping[str, EventType]
+
+    def write(self, folder: Path, out: Path) -> Delta | None:
+        """Write N-Quads, Turtle and TriG into a folder, the next generation of an output folder.
+
+        Returns what differs from the current generation, if it was written from that. The files
+        are the same byte for byte either way.
+        """
+        marks = self._marks()
+        mark = digest(self.readings.cache.settings + writing_mark(self.base))
+        delta = self._changed(marks, mark, folder, out)
+        if delta is None:
+            nquads = folder / NQUADS
+            write_lines(self._lines(marks), nquads)
+            write_turtle(nquads, folder / TURTLE, self.base)
+            write_trig(nquads, folder / TRIG, self.base)
+        keep_parts(out / "cache", folder, (NQUADS, TURTLE, TRIG), mark, marks)
+        return delta
+
+    def _changed(self, marks: Marks, mark: str, folder: Path, out: Path) -> Delta | None:
+        """Write what changed since the current generation; None if that cannot be done."""
+        kept = kept_parts(out, mark)
+        if kept is None:
+            return None
+        generation, before = kept
+        delta = self._delta(before, marks)
+        if delta is None:
+            return None
+        old, nquads = generation.folder, folder / NQUADS
+        try:
+            patch(old / NQUADS, nquads, delta)
+        except RdfError:
+            return None  # somebody changed the old file
+        patch_turtle(old / TURTLE, folder / TURTLE, nquads, delta, self.base)
+        patch_trig(old / TRIG, folder / TRIG, nquads, delta, self.base)
+        return delta
+
+    def _delta(self, before: Marks, after: Marks) -> Delta | None:
+        """The lines that differ; None if they are many, or are not known any more."""
+        gone = [n for n, mark in before.items() if after.get(n) != mark]
+        come = [n for n, mark in after.items() if before.get(n) != mark]
+        if (len(gone) + len(come)) * SHARE > len(after):
+            return None
+        removed: set[bytes] = set()
+        for name in gone:
+            lines = self._old_lines(name, before[name])
+            if lines is None:
+                return None
+            removed.update(lines)
+        added = set(self._lines({n: after[n] for n in come}))
+        return Delta(removed=tuple(sorted(removed - added)), added=tuple(sorted(added - removed)))
+
+    def _old_lines(self, name: str, mark: bytes) -> list[bytes] | None:
+        kind, _, rest = name.partition(" ")
+        if kind in {_OWN, _NAMING}:
+            return self._fragments.kept(mark.decode())
+        if kind == _REVIEW:
+            return mark.split(b"\n")
+        item = msgspec.msgpack.decode(mark, type=KINDS[kind])
+        return list(lines_of(self._writer.quads((kind, rest, item))))
+
+    def _marks(self) -> dict[str, bytes]:
+        """All parts of the graph by name, each with all that its lines depend on."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for member, name in self.graph.entity_of.items():
+            named[member.document].append(f"{member.id} {name}")
+        fragments, cache, credits_of = self._fragments, self.readings.cache, self.graph.credits_of
+        marks: dict[str, bytes] = {}
+        for document in self.readings.documents:
+            id_, key = document.id, cache.key(document)
+            naming = f"{key} {sorted(named[id_])} {credits_of.get(id_, ())}"
+            marks[f"{_OWN} {id_}"] = fragments.name(f"{key} {document.publications}").encode()
+            marks[f"{_NAMING} {id_}"] = fragments.name(naming).encode()
+        encoder = msgspec.msgpack.Encoder()
+        for kind, name, item in node_parts(self.graph):
+            marks[f"{kind} {name}"] = encoder.encode(item)
+        judgements = sorted(set(lines_of(review_quads(self.graph, self.base))))
+        return marks | ({_REVIEW: b"\n".join(judgements)} if judgements else {})
+
+    def _lines(self, marks: Marks) -> Iterator[bytes]:
+        """The lines of some parts, from the cache where it has them."""
+        documents = {d.id: d for d in self.readings.documents}
+        for name, mark in marks.items():
+            kind, _, rest = name.partition(" ")
+            if kind in {_OWN, _NAMING}:
+                yield from self._document_lines(kind, documents[rest], mark.decode())
+            elif kind == _REVIEW:
+                yield from mark.split(b"\n")
+        writer = self._writer
+        yield from lines_of(
+            quad
+            for part in node_parts(self.graph)
+            if f"{part[0]} {part[1]}" in marks
+            for quad in writer.quads(part)
+        )
+
+    def _document_lines(self, kind: str, document: Document, name: str) -> Iterator[bytes]:
+        kept = self._fragments.kept(name)
+        if kept is None:
+            reading = self.readings.of(document)
+            if kind == _OWN:
+                quads = document_quads(reading, self.base)
+            else:
+                quads = knowledge_quads(reading, self.graph, self.base)
+            kept = self._fragments.keep(name, lines_of(quads))
+        return iter(kept)
+
+    @property
+    def _fragments(self) -> FragmentCache:
+        return FragmentCache(self.readings.cache.folder / "fragments", writing_mark(self.base))
+
+    @property
+    def _writer(self) -> NodeWriter:
+        return NodeWriter(Iris(self.base), self.event_types)
