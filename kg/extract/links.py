@@ -17,8 +17,10 @@ HEADS = frozenset({"president", "prime minister", "chancellor", "premier", "king
 """Offices whose holder a text may name by the surname alone, as everybody knows it."""
 
 
-def link_persons(drafts: Iterable[Draft], gazetteer: Gazetteer) -> None:
+def link_persons(drafts: Iterable[Draft], gazetteer: Gazetteer, issued: str | None = None) -> None:
     """Link persons named by surname to the one known person with that title in a country named.
+
+    Of several who bore it at some time the one is meant who did on the day of the document.
 
     Without a title, only a surname that one known person alone has, who headed a country that the
     text names, is linked. What stays open is not linked.
@@ -30,7 +32,11 @@ def link_persons(drafts: Iterable[Draft], gazetteer: Gazetteer) -> None:
         if draft.type is not EntityType.PERSON or draft.gazetteer:
             continue
         full = [n.form for n in draft.names if " " in n.form]
-        known = _spelt(full, draft, gazetteer, named) if full else _holder(draft, gazetteer, named)
+        known = (
+            _spelt(full, draft, gazetteer, named)
+            if full
+            else _holder(draft, gazetteer, named, issued)
+        )
         if known and known not in named:
             draft.gazetteer = known
             draft.name = gazetteer.known[known].label
@@ -52,10 +58,12 @@ def _spelt(forms: Sequence[str], draft: Draft, gazetteer: Gazetteer, named: set[
     return found.pop() if len(found) == 1 else None
 
 
-def _holder(draft: Draft, gazetteer: Gazetteer, named: set[str]) -> str | None:
+def _holder(draft: Draft, gazetteer: Gazetteer, named: set[str], issued: str | None) -> str | None:
     candidates = gazetteer.persons_named(draft.names[0].form)
     titles = _titles(draft)
     fitting = [c for c in candidates if _held(c, titles or HEADS, gazetteer, named)]
+    if len(fitting) > 1 and titles and issued:
+        fitting = [c for c in fitting if _held(c, titles, gazetteer, named, issued)]
     rivals = [c for c in candidates if c not in fitting and _is_prominent(c, gazetteer)]
     if len(fitting) != 1 or (not titles and rivals):
         return None
@@ -86,9 +94,18 @@ def _titles(draft: Draft) -> frozenset[str]:
     return frozenset(titles - {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
 
 
-def _held(person: str, titles: frozenset[str], gazetteer: Gazetteer, named: set[str]) -> bool:
-    """Whether a person held an office with such a title in a country or body that is named."""
-    for tenure in gazetteer.tenures_of(person):
+def _held(
+    person: str,
+    titles: frozenset[str],
+    gazetteer: Gazetteer,
+    named: set[str],
+    day: str | None = None,
+) -> bool:
+    """Whether a person held an office with such a title in a country or body that is named.
+
+    With a day: provably on that day.
+    """
+    for tenure in gazetteer.held_on(person, day) if day else gazetteer.tenures_of(person):
         body = gazetteer.known.get(tenure.organization)
         place = {tenure.organization, body.country if body else None}
         if place & named and titles & {tenure.office.lower(), tenure.title.lower()}:

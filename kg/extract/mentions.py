@@ -15,6 +15,7 @@ from kg.extract.metonyms import read_metonyms
 from kg.extract.name_types import settle
 from kg.extract.names import find_names
 from kg.extract.nominals import find_nominals
+from kg.extract.office_holders import add_office_holders
 from kg.knowledge import Knowledge
 from kg.knowledge.descriptions import load_descriptions, load_name_words
 from kg.model.reading import Entity, Mention
@@ -31,8 +32,10 @@ def find_entities(text: Text, knowledge: Knowledge) -> EntityIndex:
     names = read_metonyms(names, knowledge.gazetteer, load_descriptions())
     drafts = group(names, knowledge.gazetteer, words)
     add_turns(text, drafts, words)
-    link_persons(drafts, knowledge.gazetteer)
+    link_persons(drafts, knowledge.gazetteer, text.document.issued)
     drafts += find_nominals(text.doc, drafts, load_descriptions(), knowledge.gazetteer)
+    if text.document.issued:
+        add_office_holders(text, _index(drafts, knowledge), drafts, knowledge.gazetteer)
     resolve(text, drafts, load_descriptions())
     return _index(drafts, knowledge)
 

@@ -90,6 +90,15 @@ class Gazetteer:
         """As `holders`, on an ISO day."""
         return self.holders(office, organization, PartialDate.parse(day))
 
+    def held_on(self, person: str, day: str) -> tuple[Tenure, ...]:
+        """The offices that a person provably held on an ISO day."""
+        whole = PartialDate.parse(day)
+        return tuple(t for t in self.tenures_of(person) if _covers(t, whole))
+
+    def countries_with(self, office: str) -> frozenset[str]:
+        """The countries of which somebody, at any time, held an office as sourced."""
+        return self._by_office.get(office, frozenset())
+
     def members_of(self, organization: str) -> tuple[Membership, ...]:
         """The members of an organization, as sourced."""
         return self._members.get(organization, ())
@@ -208,6 +217,16 @@ class Gazetteer:
     @cached_property
     def _by_organization(self) -> dict[str, tuple[Tenure, ...]]:
         return _grouped((t.organization, t) for t in self.tenures)
+
+    @cached_property
+    def _by_office(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for tenure in self.tenures:
+            body = self.known.get(tenure.organization)
+            if body is not None:
+                country = body.id if body.type is EntityType.COUNTRY else body.country
+                found.setdefault(tenure.office, set()).add(country or "")
+        return {office: frozenset(some - {""}) for office, some in found.items()}
 
     @cached_property
     def _members(self) -> dict[str, tuple[Membership, ...]]:
