@@ -101,6 +101,7 @@ def build(
     else:
         console.skipped(report["skipped"])
         console.violations(report["violations"])
+        console_review.ledger(report)
         if not quiet:
             console.summary(report, out)
     if report["skipped"]:
@@ -127,6 +128,8 @@ def add(
     with console.progress(quiet=quiet or json) as on_progress:
         graph = kg.add(out, paths, metadata=metadata, workers=workers, progress=on_progress)
     console.changed(before, graph.report, quiet=quiet, json=json)
+    if not json:
+        console_review.ledger(graph.report)
     if graph.report["skipped"]:
         raise typer.Exit(PARTLY)
 
@@ -146,6 +149,8 @@ def remove(
     with console.progress(quiet=quiet or json) as on_progress:
         graph = kg.remove(out, document, progress=on_progress)
     console.changed(before, graph.report, quiet=quiet, json=json)
+    if not json:
+        console_review.ledger(graph.report)
 
 
 @app.command()
@@ -288,6 +293,9 @@ def review(
         str | None, typer.Option(help="With accept: who makes the claim; empty for nobody known.")
     ] = None,
     first: Annotated[int, typer.Option(min=1, help="How many pairs to show.")] = reviewing.FIRST,
+    to: Annotated[
+        Path | None, typer.Option(help="Write the pairs to a file, to fill in and take --from it.")
+    ] = None,
     *,
     quiet: Quiet = False,
     json: Json = False,
@@ -307,8 +315,16 @@ def review(
             out, verdict, names or (), by=by, reason=note, type=kind, roles=roles, speaker=speaker
         )
         console_review.judged(graph.report, taken=1)
+        if graph.report["review"]["idle"]:
+            raise typer.Exit(PARTLY)
+    elif to is not None:
+        to.write_text(console_review.template(found), encoding="utf-8")
+        console.note(
+            f"wrote {to} with {len(found.first)} of {found.found} pairs; say same, "
+            f"different or unsure in place of null, then: kg review {out} --from {to}"
+        )
     elif json or not console_review.can_ask():
-        console_review.pairs(found, json=json)
+        console_review.pairs(found, as_json=json)
     else:
         given = reviewing.go_through(out, found.first, console_review.Asking(), by=by)
         if given:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import asdict
 from typing import Any
@@ -22,9 +23,9 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def pairs(found: Pairs, *, json: bool) -> None:
+def pairs(found: Pairs, *, as_json: bool) -> None:
     """The pairs to look at, each with its points and reasons."""
-    if json:
+    if as_json:
         console.as_json([as_line(c) for c in found.first])
         return
     for number, candidate in enumerate(found.first, 1):
@@ -34,6 +35,22 @@ def pairs(found: Pairs, *, json: bool) -> None:
         f"{found.found} pair{'' if found.found == 1 else 's'} to look at"
         + (f", of which {more} are not shown: --first" if more else "")
         + f"; {found.judgements} judgement{'' if found.judgements == 1 else 's'} in force"
+    )
+
+
+def template(found: Pairs) -> str:
+    """The pairs as lines of a ledger, each with its verdict left open."""
+    return "".join(
+        json.dumps(
+            {
+                "verdict": None,
+                "judges": [c.a.reading, c.b.reading],
+                "what": " / ".join(f"{s.label} ({s.document}: {s.words})" for s in (c.a, c.b)),
+            },
+            ensure_ascii=False,
+        )
+        + "\n"
+        for c in found.first
     )
 
 

@@ -71,9 +71,10 @@ def judge(
 
     `verdict` is same, different, unsure, accept, reject or undo. A name is that of a reading
     (`mention:…`, `evidence:…`, `claim:…`) or a known entity (`entity:…`); a resolved event,
-    relation, position or entity stands for its readings. Raises KgError for what cannot be judged.
+    relation, position or entity stands for its readings. Undo also takes a `judgement:…`, and
+    without any name withdraws the latest. Raises KgError for what cannot be judged.
     """
-    folder = Path(out)
+    folder, names = Path(out), list(names)
     entry = make_entry(
         OpenGraph(folder),
         verdict,
@@ -84,7 +85,7 @@ def judge(
             type=type, roles=tuple(sorted((roles or {}).items())), speaker=speaker
         ),
     )
-    append(folder, [entry])
+    append(folder, [entry], [", ".join(names) or None])
     return rebuild(folder, workers=workers, progress=progress)
 
 
@@ -101,10 +102,14 @@ def make_entry(
     if verdict not in VERDICTS:
         raise ReviewError(f"no verdict {verdict!r}; known are {', '.join(VERDICTS)}")
     kind = None if verdict == UNDO else Verdict(verdict.capitalize())
-    about = [_readings(graph, name) for name in names]
-    speaker = correction.speaker
-    if speaker:
-        correction = replace(correction, speaker=_one(graph, speaker))
+    names = list(names)
+    if kind is None:
+        about = [_undone(graph, name) for name in names or [""]]
+    else:
+        about = [_readings(graph, name) for name in names]
+    if correction.speaker:
+        told = [reading for some in about for reading in some]
+        correction = replace(correction, speaker=_speaker(graph, correction.speaker, told))
     if correction and kind is not Verdict.ACCEPT:
         raise ReviewError(f"type, roles and speaker correct what is accepted, not {verdict!r}")
     if kind in PAIRS:
@@ -135,11 +140,39 @@ def _now() -> str:
     return written(dt.datetime.now(dt.UTC))
 
 
-def _one(graph: OpenGraph, name: str) -> str:
-    found = _readings(graph, name)
-    if len(found) != 1 or not found[0].startswith(("mention:", "entity:")):
-        raise ReviewError(f"{name!r} is no entity")
-    return found[0]
+def _undone(graph: OpenGraph, name: str) -> list[str]:
+    """What a judgement was about, by its name; of the latest one without a name."""
+    held = read_ledger(graph.out).in_force
+    if not name and held:
+        return list(held[-1].judges)
+    if not name:
+        raise ReviewError("nothing was judged that could be undone")
+    short = name.removeprefix(graph.iris.base).replace("/", ":", 1)
+    for judgement in held:
+        if short == f"judgement:{judgement.name}":
+            return list(judgement.judges)
+    if short.startswith("judgement:"):
+        raise ReviewError(f"no judgement {name!r} is in force; kg ask {graph.out} judgements")
+    return _readings(graph, name)
+
+
+def _speaker(graph: OpenGraph, name: str, claims: list[str]) -> str:
+    """A reading of the speaker in the document of a claim, or the entry of the gazetteer."""
+    base = graph.iris.base
+    if name.removeprefix(base).replace("/", ":", 1).startswith("mention:"):
+        return name.removeprefix(base).replace("/", ":", 1)
+    node = graph.find(name).value
+    for claim in claims:
+        rows = graph.query(
+            f"""SELECT ?m WHERE {{ ?m kg:refersTo <{node}> ; nif:referenceContext ?d ;
+                kg:mentionKind ?kind ; nif:beginIndex ?begin .
+                <{base}{claim.replace(":", "/", 1)}>
+                  (kg:evidence|kg:rejectedEvidence)/kg:document ?d .
+                BIND(IF(?kind = "name", 0, 1) AS ?unnamed) }} ORDER BY ?unnamed ?begin LIMIT 1"""
+        )
+        for row in rows:
+            return str(row["m"]).removeprefix(base).replace("/", ":", 1)
+    raise ReviewError(f"{name!r} is not mentioned in the document of the claim")
 
 
 def _readings(graph: OpenGraph, name: str) -> list[str]:
@@ -147,6 +180,8 @@ def _readings(graph: OpenGraph, name: str) -> list[str]:
     base = graph.iris.base
     short = name.removeprefix(base).replace("/", ":", 1) if name.startswith(base) else name
     kind, _, local = short.partition(":")
+    if kind == "evidence" and local:
+        return _as_read(graph, f"{base}{kind}/{local}") or [short]
     if kind in KINDS and kind != "entity" and local:
         return [short]
     if kind in {"event", "assertion", "position"} and local:
@@ -163,6 +198,12 @@ def _evidence(graph: OpenGraph, node: str, name: str) -> list[str]:
     if not found:
         raise ReviewError(f"{name!r} has no passages that could be judged")
     return [iri.removeprefix(graph.iris.base).replace("/", ":", 1) for iri in found]
+
+
+def _as_read(graph: OpenGraph, node: str) -> list[str]:
+    """The passage that a corrected one was read from; nothing for any other."""
+    rows = graph.query(f"SELECT ?read WHERE {{ <{node}> prov:wasDerivedFrom/kg:judges ?read }}")
+    return [str(r["read"]).removeprefix(graph.iris.base).replace("/", ":", 1) for r in rows]
 
 
 def _reading_of(graph: OpenGraph, node: str) -> str:

@@ -102,7 +102,8 @@ def _node(  # noqa: PLR0917
     matches = {m for s in all_said if not s.entity.gazetteer for m in s.entity.exact_match}
     described = next((s.entity for s in reversed(all_said) if s.entity.source), None)
     source, document = described.source if described else None, some[0].member.document
-    locals_ = {p.local for p in some} | set(entries)
+    own = {p.local for p in some if not (known and p.known)}  # what is known needs no other name
+    old = (own | set(entries)) - {name}
     return EntityNode(
         name=name,
         type=known[0].type if known else _type(types),
@@ -113,7 +114,7 @@ def _node(  # noqa: PLR0917
         alt_labels=tuple(sorted(forms - {label})),
         exact_match=tuple(sorted({m for k in known for m in k.exact_match} if known else matches)),
         iso_code=known[0].iso_code if known else None,
-        replaces=tuple(sorted(set(entries[1:]) if known else locals_ - {name})),
+        replaces=tuple(sorted(old)),
         source_count=source.count if source else None,
         source_country=entity_of.get(Member(document, source.country))
         if source and source.country

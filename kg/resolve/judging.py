@@ -156,7 +156,7 @@ def apply(reading: Reading, judged: Judged, knowledge: Knowledge) -> Reading:
             gone.add(getattr(statement, "id", ""))
             return None
         try:
-            return _corrected(statement, found[1], document, judged, knowledge)
+            return _corrected(statement, found[1], reading, judged, knowledge)
         except CannotBeApplied as why:
             judged.idle[found[1]] = str(why)
             return statement
@@ -199,9 +199,14 @@ def _entity(entity: Entity, document: str, judged: Judged, knowledge: Knowledge)
 
 
 def _corrected(
-    statement: Statement, judgement: Judgement, document: str, judged: Judged, knowledge: Knowledge
+    statement: Statement,
+    judgement: Judgement,
+    reading: Reading,
+    judged: Judged,
+    knowledge: Knowledge,
 ) -> Statement:
     """A statement that somebody accepted, as it is or corrected; it was then read for certain."""
+    document = reading.document.id
     correction, rule = judgement.correction, f"{JUDGED}{judgement.name}"
     match statement:
         case EventMention():
@@ -222,7 +227,7 @@ def _corrected(
                 bool(correction.roles or correction.type), "of a claim only the speaker can be told"
             )
             return replace(
-                statement, confidence=1.0, speaker=_speaker(statement, judgement, document, judged)
+                statement, confidence=1.0, speaker=_speaker(statement, judgement, reading, judged)
             )
 
 
@@ -285,16 +290,19 @@ def _relation(
     )
 
 
-def _speaker(claim: Claim, judgement: Judgement, document: str, judged: Judged) -> str | None:
+def _speaker(claim: Claim, judgement: Judgement, reading: Reading, judged: Judged) -> str | None:
     name = judgement.correction.speaker
     if name is None:
         return claim.speaker
     if not name:
         return None
     member = judged.member_of.get(name)
-    if member is None or member.document != document:
+    if member is not None and member.document == reading.document.id:
+        return member.id
+    known = next((e.id for e in reading.entities if f"entity:{e.gazetteer}" == name), None)
+    if known is None:
         raise CannotBeApplied(f"the speaker {name} is not read in the document of the claim")
-    return member.id
+    return known
 
 
 def changed_statements(

@@ -4,9 +4,9 @@
      "time": "2025-03-05T10:00:00Z", "reason": "one title, one day"}
 
 `verdict` is same, different or unsure for two readings of entities; accept or reject for one or
-more statements; undo withdraws what was judged before. `type`, `roles` and `speaker` correct what
-is accepted. `what` says in words what it is about, and is read by nobody. The file is the user's:
-builds read it, and nothing but `append` changes it.
+more statements; undo withdraws what was judged before; null leaves it open. `type`, `roles` and
+`speaker` correct what is accepted. `what` says in words what it is about, and is read by nobody.
+The file is the user's: builds read it, and nothing but `append` changes it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Ledger:
 class _Line(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    verdict: Literal["same", "different", "unsure", "accept", "reject", "undo"]
+    verdict: Literal["same", "different", "unsure", "accept", "reject", "undo"] | None
     judges: list[str]
     by: str = ""
     time: dt.datetime | None = None
@@ -112,7 +112,9 @@ def read_entries(path: Path) -> Ledger:
         if not line.strip():
             continue
         try:
-            entries.append(_entry(_Line.model_validate_json(line)))
+            read = _Line.model_validate_json(line)
+            if read.verdict is not None:  # a pair that was left open
+                entries.append(_entry(read))
         except ValidationError as error:
             problems += [f"{path.name}:{number}: {_told(e)}" for e in error.errors()]
     return Ledger(entries=tuple(entries), problems=tuple(problems))
@@ -132,10 +134,11 @@ def _told(error: Any) -> str:
 
 
 def _entry(line: _Line) -> Entry:
+    verdict = line.verdict or "undo"
     roles = tuple(sorted((_short_role(old), new or "") for old, new in line.roles.items()))
     speaker = line.speaker
     return Entry(
-        verdict=None if line.verdict == "undo" else Verdict(line.verdict.capitalize()),
+        verdict=None if verdict == "undo" else Verdict(verdict.capitalize()),
         judges=tuple(line.judges),
         by=line.by.strip() or SOMEBODY,
         time=written(line.time) if line.time else UNDATED,

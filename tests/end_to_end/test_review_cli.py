@@ -1,0 +1,168 @@
+"""`kg review` as a user types it: lists, prompts, verdicts, files, and undoing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+
+import kg
+from kg import console_review
+from kg.store.ledger import LEDGER, read_ledger
+from tests.end_to_end.test_cli import command
+from tests.end_to_end.test_judging import ARTICLES, FILES
+
+
+@pytest.fixture(scope="module")
+def cached(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("review")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    kg.build([folder / name for name in ARTICLES], folder / "all")
+    return folder
+
+
+@pytest.fixture
+def out(cached: Path, tmp_path: Path) -> str:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "cache").symlink_to(cached / "all" / "cache")
+    kg.build([cached / name for name in ARTICLES], folder)
+    return str(folder)
+
+
+def contents(out: str) -> list[bytes]:
+    return [(Path(out) / name).read_bytes() for name in FILES]
+
+
+def test_pairs_are_listed_with_points_and_reasons(out: str) -> None:
+    done = command("review", out)
+    assert done.returncode == 0
+    assert "two entities now" in done.stdout
+    assert "a name that many bear" in done.stdout
+    assert "pairs to look at; 0 judgements in force" in done.stderr
+    rows = json.loads(command("review", out, "--json").stdout)
+    assert {"judges", "points", "reasons", "sides", "what", "one_now", "mentions"} <= rows[0].keys()
+    assert "1 pair" not in command("review", out, "--first", "1").stderr
+    assert "are not shown" in command("review", out, "--first", "1").stderr
+
+
+def test_a_verdict_is_taken_and_undone(out: str) -> None:
+    before = contents(out)
+    event = next(
+        str(r["e"])
+        for r in kg.open(out).query("SELECT ?e WHERE { ?e a kg:AidSuspension } ORDER BY ?e")
+    )
+    done = command("review", out, "reject", event, "--note", "only planned", "--by", "Ida")
+    assert done.returncode == 0
+    assert "1 judgement taken; the graph rests on" in done.stderr
+    answer = command("ask", out, "judgements")
+    assert "Reject" in answer.stdout
+    assert "only planned" in answer.stdout
+    assert contents(out) != before
+    assert command("validate", out, "--quiet").returncode == 0
+    assert command("verify", out, "--quiet").returncode == 0
+    while read_ledger(Path(out)).in_force:
+        assert command("review", out, "undo").returncode == 0
+    assert contents(out) == before
+    done = command("review", out, "undo")
+    assert done.returncode == 1
+    assert "nothing was judged" in done.stderr
+
+
+def test_a_judgement_is_undone_by_its_name(out: str) -> None:
+    before = contents(out)
+    command("review", out, "unsure", "Angola", "Portugal")
+    name = next(str(r["judgement"]) for r in kg.open(out).ask("judgements"))
+    assert command("review", out, "undo", name).returncode == 0
+    assert contents(out) == before
+    assert command("review", out, "undo", name).returncode == 1
+
+
+def test_a_claim_gets_another_speaker(out: str) -> None:
+    claim = next(
+        str(r["c"])
+        for r in kg.open(out).query(
+            "SELECT ?c WHERE { ?c kg:speaker/skos:prefLabel 'Paulo Rangel'@en } ORDER BY ?c"
+        )
+    )
+    done = command("review", out, "accept", claim, "--speaker", "Ana Brito")
+    assert done.returncode == 0, done.stderr
+    rows = kg.open(out).query(
+        f"SELECT ?n ?b WHERE {{ <{claim}> kg:speaker/skos:prefLabel ?n ; kg:basis ?b }}"
+    )
+    assert [(r["n"], str(r["b"]).rpartition("#")[2]) for r in rows] == [("Ana Brito", "Judged")]
+    assert "is not mentioned in the document" in (
+        command("review", out, "accept", claim, "--speaker", "Luanda").stderr
+    )
+
+
+def test_a_role_and_a_type_are_corrected_and_corrected_again(out: str) -> None:
+    find = (
+        "SELECT ?e WHERE { ?v a kg:$TYPE ; kg:evidence ?e . ?e kg:exact ?s "
+        "FILTER(CONTAINS(?s, 'on 3 March')) }"
+    )
+    evidence = next(str(r["e"]) for r in kg.open(out).query(find.replace("$TYPE", "AidSuspension")))
+    command("review", out, "accept", evidence, "--type", "Visit", "--role", "recipient=place")
+    graph = kg.open(out)
+    assert graph.query("ASK { ?v a kg:Visit ; kg:place entity:angola ; kg:basis kg:Judged }").truth
+    shown = next(str(r["e"]) for r in graph.query(find.replace("$TYPE", "Visit")))
+    assert shown != evidence
+    command("review", out, "reject", shown)  # stands for the passage as it was read
+    name = f"evidence:{evidence.rpartition('/')[2]}"
+    assert [j.judges for j in read_ledger(Path(out)).in_force] == [(name,)]
+    assert not kg.open(out).query("ASK { ?v a kg:Visit }").truth
+
+
+def test_what_cannot_be_applied_is_said(out: str) -> None:
+    claim = next(str(r["c"]) for r in kg.open(out).query("SELECT ?c WHERE { ?c a kg:Claim }"))
+    done = command("review", out, "accept", claim, "--type", "Visit")
+    assert done.returncode == 3
+    assert "kept, not applied" in done.stderr
+    assert "only the speaker can be told" in done.stderr
+    assert "expected OLD=NEW" in command("review", out, "accept", claim, "--role", "actor").stderr
+    assert command("review", out, "perhaps", claim).returncode == 1
+
+
+def test_pairs_go_to_a_file_and_come_back(out: str, tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    done = command("review", out, "--to", str(file))
+    assert "in place of null" in done.stderr
+    before = contents(out)
+    assert command("review", out, "--from", str(file)).returncode == 0
+    assert contents(out) == before  # all were left open
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    lines[0]["verdict"] = "different"
+    text = "\n".join(map(json.dumps, lines)) + "\nnonsense\n"
+    file.write_text(text, encoding="utf-8")
+    done = command("review", out, "--from", str(file), "--by", "Bo")
+    assert done.returncode == 3
+    assert "pairs.jsonl" in done.stderr
+    assert f":{len(lines) + 1}: " in done.stderr
+    (entry,) = read_ledger(Path(out)).entries
+    assert (entry.by, entry.judges) == ("Bo", tuple(lines[0]["judges"]))
+    done = command("review", out, "--from", str(tmp_path / "nowhere.jsonl"))
+    assert done.returncode == 1
+    assert "nowhere.jsonl cannot be read" in done.stderr
+
+
+def test_a_terminal_is_asked(out: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["x", "u", "same", ""])
+
+    def prompt(*_: object, **__: object) -> str:
+        try:
+            return next(answers)
+        except StopIteration:
+            raise typer.Abort from None
+
+    monkeypatch.setattr(console_review, "can_ask", lambda: True)
+    monkeypatch.setattr(typer, "prompt", prompt)
+    done = command("review", out, "--by", "Ida")
+    assert done.returncode == 0
+    assert "expected s, d, u or q, not 'x'" in done.stderr
+    verdicts = [str(e.verdict) for e in read_ledger(Path(out)).entries]
+    assert verdicts == ["Unsure", "Same"]
+    assert all(json.loads(line)["what"] for line in (Path(out) / LEDGER).read_text().splitlines())
+    assert kg.open(out).report["review"]["applied"] == 2
