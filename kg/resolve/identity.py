@@ -176,9 +176,22 @@ class _Parting:
                 near[i][j] = near[j][i] = found.points
         open_ = {i for i in range(len(nodes)) if _is_open(near[i], apart)}
         chosen = [(near[i][j], i, j) for i, j in points if j in near[i] and not {i, j} & open_]
+        together = self._grouped(nodes)
         for _, i, j in sorted(chosen, key=lambda c: (-c[0], c[1], c[2])):
-            if not self._would_mix(nodes, i, j, apart):
-                self.sets.join(nodes[i][0].member, nodes[j][0].member)
+            ours, theirs = together[i], together[j]
+            if ours is theirs or any((min(a, b), max(a, b)) in apart for a in ours for b in theirs):
+                continue
+            if self.sets.join(nodes[i][0].member, nodes[j][0].member):
+                ours |= theirs
+                for number in theirs:
+                    together[number] = ours
+
+    def _grouped(self, nodes: Sequence[Sequence[Profile]]) -> list[set[int]]:
+        """For each node those that are one with it already; the same set for each of them."""
+        groups: dict[End, set[int]] = defaultdict(set)
+        for number, node in enumerate(nodes):
+            groups[self.sets.find(node[0].member)].add(number)
+        return [groups[self.sets.find(node[0].member)] for node in nodes]
 
     def _compared(
         self, nodes: Sequence[Sequence[Profile]]
@@ -196,14 +209,6 @@ class _Parting:
             if not found.same or self._foes(nodes[i], nodes[j])
         }
         return points, apart
-
-    def _would_mix(
-        self, nodes: Sequence[Sequence[Profile]], i: int, j: int, apart: set[tuple[int, int]]
-    ) -> bool:
-        roots = [self.sets.find(node[0].member) for node in nodes]
-        ours = [n for n, root in enumerate(roots) if root == roots[i]]
-        theirs = [n for n, root in enumerate(roots) if root == roots[j]]
-        return any((min(a, b), max(a, b)) in apart for a in ours for b in theirs)
 
     def _nodes(self, some: Sequence[Profile], *, around: bool = False) -> list[list[Profile]]:
         """Readings that nothing can tell apart, together; those with foes by themselves.

@@ -10,16 +10,7 @@ from kg.model import names
 from kg.model.graph import Member
 from kg.model.judgement import PAIRS, Judgement, Verdict
 from kg.model.reading import Claim, Entity, EventMention, Position, Reading, Relation
-from kg.model.vocabulary import EntityType
-
-JUDGED = "judgement/"
-"""How the rule of a reading begins that a judgement corrected; the judgement's name follows."""
-
-Statement = EventMention | Relation | Position | Claim
-
-
-class CannotBeApplied(Exception):  # noqa: N818 - it never leaves this module
-    """A correction asks for what is not there."""
+from kg.resolve.corrections import JUDGED, Statement, corrected, retyped
 
 
 @dataclass(slots=True)
@@ -155,11 +146,11 @@ def apply(reading: Reading, judged: Judged, knowledge: Knowledge) -> Reading:
         if found[1].verdict is Verdict.REJECT:
             gone.add(getattr(statement, "id", ""))
             return None
-        try:
-            return _corrected(statement, found[1], reading, judged, knowledge)
-        except CannotBeApplied as why:
-            judged.idle[found[1]] = str(why)
+        changed = corrected(statement, found[1], reading, judged.member_of, knowledge)
+        if isinstance(changed, str):
+            judged.idle[found[1]] = changed
             return statement
+        return changed
 
     events = tuple(e for s in reading.events if isinstance(e := one(s), EventMention))
     relations = tuple(r for s in reading.relations if isinstance(r := one(s), Relation))
@@ -176,133 +167,23 @@ def apply(reading: Reading, judged: Judged, knowledge: Knowledge) -> Reading:
     )
 
 
+def _entity(entity: Entity, document: str, judged: Judged, knowledge: Knowledge) -> Entity:
+    judgement = judged.of_entity.get(Member(document, entity.id))
+    if judgement is None or judgement.correction.type is None:
+        return entity
+    changed = retyped(entity, judgement.correction.type, knowledge)
+    if isinstance(changed, str):
+        judged.idle[judgement] = changed
+        return entity
+    return changed
+
+
 def _without(claim: Claim, gone: Collection[str]) -> Claim:
     return replace(
         claim,
         events=tuple(e for e in claim.events if e not in gone),
         proposition=tuple(p for p in claim.proposition if p not in gone),
     )
-
-
-def _entity(entity: Entity, document: str, judged: Judged, knowledge: Knowledge) -> Entity:
-    judgement = judged.of_entity.get(Member(document, entity.id))
-    if judgement is None or judgement.correction.type is None:
-        return entity
-    wanted = judgement.correction.type
-    if wanted not in set(EntityType):
-        judged.idle[judgement] = f"{wanted!r} is no class of entities"
-        return entity
-    known = knowledge.gazetteer.known.get(entity.gazetteer or "")
-    if known and known.type != wanted:  # what is known is of another class, so it is not meant
-        entity = replace(entity, gazetteer=None, exact_match=())
-    return replace(entity, type=EntityType(wanted))
-
-
-def _corrected(
-    statement: Statement,
-    judgement: Judgement,
-    reading: Reading,
-    judged: Judged,
-    knowledge: Knowledge,
-) -> Statement:
-    """A statement that somebody accepted, as it is or corrected; it was then read for certain."""
-    document = reading.document.id
-    correction, rule = judgement.correction, f"{JUDGED}{judgement.name}"
-    match statement:
-        case EventMention():
-            _no(correction.speaker is not None, "an event has no speaker")
-            return _event(statement, judgement, document, rule, knowledge)
-        case Relation():
-            _no(correction.speaker is not None, "a relation has no speaker")
-            return _relation(statement, judgement, rule, knowledge)
-        case Position():
-            _no(bool(correction.roles), "an office has no roles")
-            return replace(
-                statement,
-                confidence=1.0,
-                office=correction.type.lower() if correction.type else statement.office,
-            )
-        case Claim():
-            _no(
-                bool(correction.roles or correction.type), "of a claim only the speaker can be told"
-            )
-            return replace(
-                statement, confidence=1.0, speaker=_speaker(statement, judgement, reading, judged)
-            )
-
-
-def _no(wrong: bool, why: str) -> None:
-    if wrong:
-        raise CannotBeApplied(why)
-
-
-def _event(
-    event: EventMention, judgement: Judgement, document: str, rule: str, knowledge: Knowledge
-) -> EventMention:
-    wanted = judgement.correction.type
-    _no(wanted is not None and wanted not in knowledge.events, f"{wanted!r} is no event type")
-    kind = knowledge.events[wanted] if wanted else None
-    event = replace(
-        event,
-        confidence=1.0,
-        type=wanted or event.type,
-        plover=kind.plover if kind else event.plover,
-    )
-    if not judgement.correction.roles:
-        return event
-    evidence = names.event_evidence(document, event)
-    roles = dict(judgement.correction.roles)
-    filled, used = [], set()
-    for argument in event.arguments:
-        own = f"argument:{names.argument(evidence, argument.role, argument.span)}"
-        found = next((k for k in (own, argument.role) if k in roles), None)
-        used.add(found)
-        role = roles[found] if found else argument.role
-        if role:
-            filled.append(replace(argument, role=role))
-    _no(not used >= roles.keys(), f"no argument is {', '.join(sorted(roles.keys() - used))}")
-    known = {"actor", "orderedBy", "recipient", "target", "place", "instrument", "topic"}
-    wrong = sorted({r for r in roles.values() if r} - known)
-    _no(bool(wrong), f"{', '.join(wrong)} is no role; known are {', '.join(sorted(known))}")
-    return replace(event, rule=rule, arguments=tuple(filled))
-
-
-def _relation(
-    relation: Relation, judgement: Judgement, rule: str, knowledge: Knowledge
-) -> Relation:
-    wanted, roles = judgement.correction.type, dict(judgement.correction.roles)
-    _no(wanted is not None and wanted not in knowledge.relations, f"{wanted!r} is no relation")
-    relation = replace(relation, confidence=1.0)
-    if not (wanted or roles):
-        return relation
-    _no(
-        bool(roles) and roles not in ({"subject": "object"}, {"object": "subject"}),
-        "the roles of a relation can only be turned round: subject: object",
-    )
-    ends = (relation.subject, relation.object)
-    subject, object_ = reversed(ends) if roles else ends
-    return replace(
-        relation,
-        subject=subject,
-        predicate=wanted or relation.predicate,
-        object=object_,
-        rule=rule,
-    )
-
-
-def _speaker(claim: Claim, judgement: Judgement, reading: Reading, judged: Judged) -> str | None:
-    name = judgement.correction.speaker
-    if name is None:
-        return claim.speaker
-    if not name:
-        return None
-    member = judged.member_of.get(name)
-    if member is not None and member.document == reading.document.id:
-        return member.id
-    known = next((e.id for e in reading.entities if f"entity:{e.gazetteer}" == name), None)
-    if known is None:
-        raise CannotBeApplied(f"the speaker {name} is not read in the document of the claim")
-    return known
 
 
 def changed_statements(

@@ -12,7 +12,8 @@ from kg.model.ids import key, slug
 from kg.model.judgement import Verdict
 from kg.model.reading import Claim, EventMention, Position, Reading, Relation
 from kg.model.vocabulary import Basis
-from kg.resolve.judging import JUDGED, Judged, Statement, changed_statements, named_statements
+from kg.resolve.corrections import JUDGED, Statement
+from kg.resolve.judging import Judged, changed_statements, named_statements
 from kg.resolve.statements import position_name
 
 

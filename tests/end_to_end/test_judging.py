@@ -286,7 +286,7 @@ def test_what_is_corrected_is_judged(readings: tuple[Reading, ...], known: Knowl
         (Correction(type="Nonsense"), "'Nonsense' is no event type"),
         (Correction(roles=(("actor", "villain"),)), "villain is no role"),
         (Correction(roles=(("place", "target"),)), "no argument is place"),
-        (Correction(speaker=""), "an event has no speaker"),
+        (Correction(speaker=""), "only a claim has a speaker"),
     ],
 )
 def test_a_correction_that_cannot_be_made_is_told(
