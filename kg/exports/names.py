@@ -76,3 +76,5 @@ def _collect(subject: Subject, names: Names) -> None:
         names.triples[subject.iri] = (holder, "as", office)
     for evidence in subject.all("kg:evidence"):
         names.statements[evidence].append((subject.iri, subject.kind))
+    for evidence in subject.all("kg:rejectedEvidence"):
+        names.statements[evidence].append((subject.iri, "rejected"))

@@ -217,8 +217,19 @@ NODES: Final[Mapping[str, NodeKind]] = {
     "story": NodeKind(
         label="Story", table="stories", columns=(Column(name="documentCount", type="long"),)
     ),
+    "judgement": NodeKind(
+        label="Judgement",
+        table="judgements",
+        columns=(
+            Column(name="verdict", term=True),
+            Column(name="reason"),
+            Column(name="correction"),
+            Column(name="by", source="prov:wasAssociatedWith"),
+            Column(name="endedAtTime", source="prov:endedAtTime"),
+        ),
+    ),
 }
-"""Kinds of nodes by the path of their IRIs; mentions, arguments and judgements stay in the RDF."""
+"""Kinds of nodes by the path of their IRIs; mentions and arguments stay in the RDF."""
 
 _SAID = ("event", "assertion", "claim")
 _EVIDENCE = Link(predicate="kg:evidence", type="HAS_EVIDENCE", ends=("evidence",))
@@ -227,6 +238,7 @@ _DERIVED = Link(
     type="DERIVED_FROM",
     ends=("position", "assertion", "event", "claim"),
 )
+_JUDGED = Link(predicate="prov:wasInfluencedBy", type="JUDGED_BY", ends=("judgement",))
 
 
 def _entity(name: str, link: str, *more: str) -> Link:
@@ -243,7 +255,7 @@ def _end(name: str) -> Link:
 
 
 LINKS: Final[Mapping[str, tuple[Link, ...]]] = {
-    "entity": (_entity("sourceCountry", "SOURCE_COUNTRY"),),
+    "entity": (_entity("sourceCountry", "SOURCE_COUNTRY"), _JUDGED),
     "event": (
         _role("actor", "ACTOR"),
         _role("orderedBy", "ORDERED_BY"),
@@ -255,6 +267,7 @@ LINKS: Final[Mapping[str, tuple[Link, ...]]] = {
         Link(predicate="kg:quantity", type="HAS_QUANTITY", ends=("quantity",)),
         _EVIDENCE,
         _DERIVED,
+        _JUDGED,
     ),
     "claim": (
         _entity("speaker", "SPEAKER"),
@@ -267,18 +280,21 @@ LINKS: Final[Mapping[str, tuple[Link, ...]]] = {
         Link(predicate="kg:contradicts", type="CONTRADICTS", ends=("claim",)),
         _EVIDENCE,
         _DERIVED,
+        _JUDGED,
     ),
     "position": (
         Link(predicate="org:member", type="HELD_BY", ends=("entity",)),
         Link(predicate="org:organization", type="OFFICE_IN", ends=("entity",)),
         _EVIDENCE,
         _DERIVED,
+        _JUDGED,
     ),
     "assertion": (
         _end("subject"),
         _end("object"),
         _EVIDENCE,
         _DERIVED,
+        _JUDGED,
     ),
     "evidence": (
         Link(predicate="kg:document", type="IN_DOCUMENT", ends=("document",)),
@@ -294,5 +310,6 @@ LINKS: Final[Mapping[str, tuple[Link, ...]]] = {
     "quantity": (),
     "origin": (),
     "story": (),
+    "judgement": (Link(predicate="kg:judges", type="JUDGES", ends=("evidence", "claim")),),
 }
 """Relationships by the kind of node that they leave."""

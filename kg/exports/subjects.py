@@ -18,16 +18,20 @@ from kg.exports.source import Source
 from kg.knowledge.events import load_event_types
 from kg.knowledge.files import ontology
 from kg.rdf.serialize import read_nquads
+from kg.rdf.terms import KG
 from kg.rdf.vocabularies import PREFIXES
 from kg.store.network import KINDS
 
 _TYPE = "rdf:type"
+_REJECTED = KG.Rejected.value
 _NAMESPACES = {iri: prefix for prefix, iri in PREFIXES.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A node: its IRI, its kind (the path below the base), values by prefixed property.
+
+    The kind of what people rejected is "rejected"; a claim stays a claim, with its words.
 
     Values are the texts of literals and whole IRIs, in the order of the file, each once, without
     the characters that XML forbids.
@@ -86,7 +90,10 @@ def subjects(source: Source) -> Iterator[Subject]:
         if _TYPE in found:
             properties = {name: tuple(values) for name, values in found.items()}
             iri = subject.value
-            yield Subject(iri=iri, kind=kind_of(iri, source.base), properties=properties)
+            kind = kind_of(iri, source.base)
+            if _REJECTED in found[_TYPE] and kind != "claim":
+                kind = "rejected"  # no event, relation or position, though it is named like one
+            yield Subject(iri=iri, kind=kind, properties=properties)
 
 
 def kind_of(iri: str, base: str) -> str:

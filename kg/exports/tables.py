@@ -20,7 +20,7 @@ _DANGEROUS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 
 
 def write_tables(source: Source, folder: Path) -> list[Path]:
-    """Write entities, events, claims, relations, positions and evidence as CSV into a folder.
+    """Write entities, statements, their evidence and people's judgements as CSV into a folder.
 
     UTF-8 with a byte order mark, which spreadsheets need, and rows as in RFC 4180. A cell that a
     spreadsheet could take for a formula (it begins with = + - @), or that begins with an
@@ -76,7 +76,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "claims": _columns(
         "id speaker stance content quotation addressee relayed_by proposition about within"
-        " same_claim_as contradicts documents origins speaker_ids proposition_ids about_ids"
+        " same_claim_as contradicts basis documents origins speaker_ids proposition_ids about_ids"
     ),
     "relations": _columns(
         "id subject predicate object factuality disputed asserted basis rule documents origins"
@@ -86,6 +86,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "id person office titles organization presented_as basis documents origins person_id"
         " organization_id"
     ),
+    "judgements": _columns("id verdict judges correction reason by time"),
     "evidence": _columns(
         "statement_id statement_kind statement sentence document begin end factuality hearsay stage"
         " presented_as time_text confidence rule within id document_id"
@@ -156,6 +157,7 @@ def _claim(s: Subject, names: Names) -> Row:
         "within": _joined(s.all("kg:within")),
         "same_claim_as": _joined(s.all("kg:sameClaimAs")),
         "contradicts": _joined(s.all("kg:contradicts")),
+        "basis": s.term("kg:basis") or "Rejected",
         "speaker_ids": _joined(s.all("kg:speaker")),
         "proposition_ids": _joined(s.all("kg:proposition")),
         "about_ids": _joined(s.all("kg:about")),
@@ -193,6 +195,18 @@ def _position(s: Subject, names: Names) -> Row:
     }
 
 
+def _judgement(s: Subject, names: Names) -> Row:
+    return {
+        "id": s.iri,
+        "verdict": s.term("kg:verdict") or "",
+        "judges": _joined(s.all("kg:judges")),
+        "correction": s.one("kg:correction") or "",
+        "reason": s.one("kg:reason") or "",
+        "by": names.of(s.all("prov:wasAssociatedWith")),
+        "time": s.one("prov:endedAtTime") or "",
+    }
+
+
 def _evidence(s: Subject, names: Names) -> Iterator[Row]:
     for statement, kind in names.statements.get(s.iri, ()):
         yield {
@@ -220,6 +234,7 @@ _ROWS: Final[Mapping[str, tuple[str, Callable[[Subject, Names], Row]]]] = {
     "claim": ("claims", _claim),
     "assertion": ("relations", _relation),
     "position": ("positions", _position),
+    "judgement": ("judgements", _judgement),
 }
 
 

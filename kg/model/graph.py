@@ -176,12 +176,13 @@ class RejectedNode:
     """A passage that somebody rejected, and the node that it would have been evidence of.
 
     `whole` says that nothing else supports that node, so that there is none. `label` is what it
-    would say; a claim has its own words.
+    would say; a claim has its own words. `stated` are subject, predicate and object of a relation.
     """
 
     node: Reference
     label: str | None
     evidence: str
+    stated: tuple[Reference, str, Reference] | None = None
     judged_by: str
     whole: bool
 

@@ -15,8 +15,8 @@ from kg.rdf.documents import Fragment
 from kg.rdf.iris import DEFAULT_BASE, Iris, kg_term
 from kg.rdf.spans import Filled, Spans
 from kg.rdf.terms import KG
-from kg.rdf.values import describe, english, text
-from kg.rdf.vocabularies import OTHER, XSD
+from kg.rdf.values import Properties, describe, english, text
+from kg.rdf.vocabularies import OTHER, RDF, XSD
 
 
 def review_quads(graph: Graph, base: str = DEFAULT_BASE) -> Iterator[Quad]:
@@ -69,9 +69,22 @@ def _rejected(item: RejectedNode, iris: Iris) -> Iterator[Quad]:
         (KG.Rejected,) if item.whole else (),
         (
             (OTHER.LABEL, english(label) if label and item.whole else None),
+            *(_stated(item, iris) if item.whole else ()),
             (KG.rejectedEvidence, iris.node("evidence", item.evidence)),
             (OTHER.INFLUENCED_BY, iris.node("judgement", item.judged_by)),
         ),
+    )
+
+
+def _stated(item: RejectedNode, iris: Iris) -> Properties:
+    """What a rejected relation would state."""
+    if item.stated is None:
+        return ()
+    subject, predicate, object_ = item.stated
+    return (
+        (RDF.SUBJECT, iris.of(subject)),
+        (RDF.PREDICATE, kg_term(predicate)),
+        (RDF.OBJECT, iris.of(object_)),
     )
 
 

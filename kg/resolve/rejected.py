@@ -106,13 +106,22 @@ def _rejected(
             if judgement is None or judgement.verdict is not Verdict.REJECT:
                 continue
             node, label = _node(statement, document, resolved, label_of, knowledge)
+            stated = None
+            if isinstance(statement, Relation):
+                ends = [Reference("entity", e) for e in _ends(statement, resolved, knowledge)]
+                stated = (ends[0], statement.predicate, ends[1])
             evidence = (
                 names.claim_evidence(document, statement)
                 if isinstance(statement, Claim)
                 else name.removeprefix("evidence:")
             )
             yield RejectedNode(
-                node=node, label=label, evidence=evidence, judged_by=judgement.name, whole=True
+                node=node,
+                label=label,
+                evidence=evidence,
+                stated=stated,
+                judged_by=judgement.name,
+                whole=True,
             )
 
 
@@ -138,11 +147,7 @@ def _node(
             words = f"{kind.label if kind else statement.type} ({', '.join(roles)})"
             return Reference("event", name), words
         case Relation():
-            ends = [resolved(statement.subject), resolved(statement.object)]
-            if statement.predicate in knowledge.relations and (
-                knowledge.relations[statement.predicate].symmetric
-            ):
-                ends.sort()
+            ends = _ends(statement, resolved, knowledge)
             words = f"{named(statement.subject)} {statement.predicate} {named(statement.object)}"
             return (
                 Reference("assertion", key("assertion", ends[0], statement.predicate, ends[1])),
@@ -155,3 +160,12 @@ def _node(
             return Reference("position", name), f"{named(statement.person)}: {statement.title}{of}"
         case Claim():
             return Reference("claim", names.claim(document, statement)), None
+
+
+def _ends(
+    relation: Relation, resolved: Callable[[str], str], knowledge: Knowledge
+) -> tuple[str, str]:
+    """Subject and object of the assertion that a relation is evidence of."""
+    ends = (resolved(relation.subject), resolved(relation.object))
+    kind = knowledge.relations.get(relation.predicate)
+    return (min(ends), max(ends)) if kind and kind.symmetric else ends

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.knowledge.events import load_event_types
 from kg.knowledge.files import ontology
@@ -90,6 +90,8 @@ class Network:
     links: tuple[Link, ...]
     quotations: Mapping[str, tuple[Quotation, ...]]
     documents: tuple[Source, ...]
+    judged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What people decided on a node or on what links: sentences, by IRI."""
 
 
 def network(ask: Ask) -> Network:
@@ -97,7 +99,13 @@ def network(ask: Ask) -> Network:
     nodes = _nodes(ask)
     known = {n.id for n in nodes}
     links = tuple(e for e in _links(ask) if e.source in known and e.target in known)
-    return Network(nodes=nodes, links=links, quotations=_quotations(ask), documents=_documents(ask))
+    return Network(
+        nodes=nodes,
+        links=links,
+        quotations=_quotations(ask),
+        documents=_documents(ask),
+        judged=_judged(ask),
+    )
 
 
 def local(iri: str | None) -> str:
@@ -176,6 +184,29 @@ def _quotations(ask: Ask) -> dict[str, tuple[Quotation, ...]]:
     return {node: tuple(some) for node, some in found.items()}
 
 
+def _judged(ask: Ask) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in ask(_JUDGED):
+        found[row["node"] or ""].append(judgement_words(row))
+    return {node: tuple(some) for node, some in found.items()}
+
+
+def judgement_words(row: Mapping[str, str | None]) -> str:
+    """A judgement in a sentence, from its verdict, by, time, correction and reason."""
+    words = f"{_VERDICTS.get(local(row['verdict']), 'Judged')} by {row['by']}"
+    words += f" on {(row['time'] or '')[:10]}"
+    words += f" ({row['correction']})" if row["correction"] else ""
+    return f"{words}: {row['reason']}" if row["reason"] else words
+
+
+_VERDICTS = {
+    "Same": "Judged one",
+    "Different": "Told from another",
+    "Accept": "Accepted",
+    "Reject": "A passage rejected",
+}
+
+
 def _documents(ask: Ask) -> tuple[Source, ...]:
     return tuple(
         Source(
@@ -207,6 +238,11 @@ _PASSAGES = """SELECT ?node ?sentence ?document ?begin ?end ?factuality WHERE {
   ?node kg:evidence ?evidence . FILTER NOT EXISTS { ?node a kg:Claim }
   ?evidence kg:exact ?sentence ; kg:document ?document ; kg:begin ?begin ; kg:end ?end .
   OPTIONAL { ?evidence kg:factuality ?factuality } } ORDER BY ?node ?document ?begin"""
+_JUDGED = """SELECT ?node ?verdict ?by ?time ?correction ?reason WHERE {
+  ?node prov:wasInfluencedBy ?judgement . ?judgement kg:verdict ?verdict ;
+    prov:wasAssociatedWith/rdfs:label ?by ; prov:endedAtTime ?time .
+  OPTIONAL { ?judgement kg:correction ?correction } OPTIONAL { ?judgement kg:reason ?reason }
+} ORDER BY ?node ?time ?judgement"""
 _DOCUMENTS = """SELECT ?document ?title ?issued (MIN(?f) AS ?file) WHERE {
   ?document a kg:Document .
   OPTIONAL { ?document dcterms:title ?title } OPTIONAL { ?document dcterms:issued ?issued }

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kg.model.errors import KgError
-from kg.store.network import local
+from kg.store.network import judgement_words, local
 from kg.store.sparql import Answer
 
 Ask = Callable[[str], Answer]
@@ -169,6 +169,17 @@ def _said(rows: Iterable[Row], notes: _Notes) -> list[Line]:
     return _grouped(rows, notes, text)
 
 
+def _judgements(rows: Answer, notes: _Notes) -> list[Line]:
+    """What people decided; a judgement on whom somebody is has no passage."""
+    lines: dict[str, tuple[str, list[int]]] = {}
+    for row in rows:
+        about = f"{row['what']}: " if row["what"] else ""
+        _, cited = lines.setdefault(row["judgement"] or "", (f"{about}{judgement_words(row)}", []))
+        if row["sentence"] and (number := notes.cite(row)) not in cited:
+            cited.append(number)
+    return [Line(text=text, marks=(), notes=tuple(cited)) for text, cited in lines.values()]
+
+
 def spaced(name: str) -> str:
     """The local name of a term as words, in lower case."""
     return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
@@ -211,6 +222,19 @@ WHERE {{
 _OWN = "?node kg:speaker/(kg:sourceCountry)? $it . FILTER(?stance $not IN (kg:Denies))"
 _OTHERS = """?node kg:about $it . FILTER NOT EXISTS { ?node kg:speaker $it }
   OPTIONAL { ?node kg:speaker/skos:prefLabel ?speaker } FILTER(STRLEN(?content) <= 400)"""
+_JUDGEMENT = """SELECT DISTINCT ?judgement ?what ?verdict ?by ?time ?correction ?reason
+    ?sentence ?document ?begin ?end WHERE {
+  ?judgement a kg:Judgement ; kg:verdict ?verdict ; prov:endedAtTime ?time ;
+    prov:wasAssociatedWith/rdfs:label ?by .
+  { $it prov:wasInfluencedBy ?judgement }
+  UNION { ?node prov:wasInfluencedBy ?judgement . ?node ?link $it FILTER(?node != $it) }
+  UNION { ?judgement kg:judges ?read . ?read kg:argument/kg:value $it }
+  UNION { ?judgement kg:judges/kg:evidence/kg:argument/kg:value $it }
+  OPTIONAL { ?judgement kg:judges/kg:evidence? ?e . ?e kg:exact ?sentence ; kg:document ?document ;
+    kg:begin ?begin ; kg:end ?end }
+  OPTIONAL { ?stated prov:wasInfluencedBy ?judgement ; rdfs:label ?what }
+  OPTIONAL { ?judgement kg:correction ?correction } OPTIONAL { ?judgement kg:reason ?reason }
+} ORDER BY ?time ?judgement ?what ?document ?begin"""
 _HAPPENED = "FILTER(?factuality IN (kg:Actual, kg:Reported))"
 _OPEN = "FILTER(?factuality NOT IN (kg:Actual, kg:Reported))"
 _DID = "kg:actor|kg:orderedBy"
@@ -241,4 +265,5 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Answer, _Notes], list[Line]]], ...] =
         _event_query(f"{_DID}|{_DONE_TO}|kg:place", f"{_HAPPENED} FILTER(?origins = 1)"),
         _events,
     ),
+    ("What people decided", _JUDGEMENT, _judgements),
 )

@@ -91,6 +91,11 @@ def _page(picture: Picture, network: Network, links: list[Link]) -> str:
             for node in sorted({e.node for e in links})
         },
         "documents": [asdict(d) for d in network.documents],
+        "judged": {
+            node: list(network.judged[node])
+            for node in sorted({n["id"] for n in picture.nodes} | {e.node for e in links})
+            if node in network.judged
+        },
         "colors": list(COLORS.items()),
     }
     environment = Environment(

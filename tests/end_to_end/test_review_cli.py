@@ -166,3 +166,39 @@ def test_a_terminal_is_asked(out: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert verdicts == ["Unsure", "Same"]
     assert all(json.loads(line)["what"] for line in (Path(out) / LEDGER).read_text().splitlines())
     assert kg.open(out).report["review"]["applied"] == 2
+
+
+def test_judgements_are_shown_in_answers_views_and_exports(out: str, tmp_path: Path) -> None:
+    graph = kg.open(out)
+    rows = graph.query(
+        "SELECT ?node ?kind WHERE { { ?node a kg:AidSuspension BIND('event' AS ?kind) } UNION "
+        "{ ?node a kg:Assertion ; rdf:predicate kg:memberOf BIND('relation' AS ?kind) } }"
+    )
+    event, relation = (
+        next(str(r["node"]) for r in rows if r["kind"] == kind) for kind in ("event", "relation")
+    )
+    kg.judge(out, "accept", [event], by="Ida", reason="seen by two")
+    graph = kg.judge(out, "reject", [relation], by="Bo", reason="a slip of the pen")
+    assert [r["by"] for r in graph.ask("judgements", "Portugal")].count("Bo") == 2
+    brief = graph.brief("Portugal")
+    assert "## What people decided" in brief
+    assert "Portugal memberOf NATO: A passage rejected by Bo on 20" in brief
+    assert "seen by two" in brief
+    assert "member of NATO (" not in brief
+    network = graph.network()
+    assert any("seen by two" in line for line in network.judged[event])
+    assert relation not in {link.node for link in network.links}
+    graph.view(tmp_path / "page.html")
+    assert "seen by two" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    graph.export("csv", tmp_path / "csv")
+    tables = {p.stem: p.read_text(encoding="utf-8-sig") for p in (tmp_path / "csv").glob("*.csv")}
+    assert tables["judgements"].count("Reject,") == 2
+    assert "Bo" in tables["judgements"]
+    assert relation not in tables["relations"]
+    assert f"{relation},rejected,Portugal memberOf NATO," in tables["evidence"]
+    graph.export("cypher", tmp_path / "load.cypher")
+    graph.export("neo4j-csv", tmp_path / "neo4j")
+    graph.export("jsonld", tmp_path / "graph.jsonld")
+    assert "a slip of the pen" in (tmp_path / "graph.jsonld").read_text(encoding="utf-8")
+    nodes = (tmp_path / "neo4j" / "judgements.csv").read_text(encoding="utf-8")
+    assert "a slip of the pen" in nodes
