@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.knowledge import Knowledge
 from kg.model import names
-from kg.model.graph import EventNode, EventTime, Member
+from kg.model.graph import EntityNode, EventNode, EventTime, Member, PositionNode
 from kg.model.ids import key, slug
 from kg.model.reading import EventMention, Reading
-from kg.model.times import PartialDate, TimeExpression
+from kg.model.times import TimeExpression
 from kg.resolve.entities import LAST
+from kg.resolve.event_identity import EventReport, group, stem
+from kg.resolve.participants import UNNAMED, related_by
 from kg.resolve.support import Witness, weigh
-from kg.resolve.text_pairs import Sets
 
 ROLES = ("actor", "orderedBy", "recipient", "target", "place", "instrument", "topic")
-DIRECTED = ("recipient", "target", "place")
-"""Roles that tell one event of a type from another: whom or what it concerns."""
-
 PHRASES = {"recipient": "→", "target": "against", "place": "in", "orderedBy": "ordered by"}
 
 Roles = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Report:
+class _Told:
     """One event of one document, with its participants resolved."""
 
     rank: tuple[str, str, int]
@@ -36,55 +33,72 @@ class _Report:
     roles: Roles
     time: TimeExpression | None
     witness: Witness
-    time_text: str | None
+    report: EventReport
 
-    def filled(self, *roles: str) -> frozenset[tuple[str, str]]:
-        return frozenset((r, e) for r, e in self.roles if r in roles)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where documents belong: maps from their hashes.
+
+    `counted_as` is the origin as which a document counts where confirmations are counted.
+    """
+
+    origin_of: Mapping[str, str]
+    counted_as: Mapping[str, str]
+    story_of: Mapping[str, str]
 
 
 def resolve_events(
     readings: Iterable[Reading],
     *,
+    entities: Mapping[str, EntityNode],
+    positions: Iterable[PositionNode],
     entity_of: Mapping[Member, str],
-    origin_of: Mapping[str, str],
-    counted_as: Mapping[str, str],
-    story_of: Mapping[str, str],
+    places: Places,
     denied: frozenset[Member],
     knowledge: Knowledge,
-    label_of: Callable[[str], str],
 ) -> tuple[tuple[EventNode, ...], dict[Member, str]]:
     """Events, sorted by name, and the event of each reading.
 
-    Reports are of one event when they stand in documents of one story, are of one type below the
-    roots, concern the same recipient, target and place (at least one of them), neither their actors
-    nor their times differ, and more than the story makes one of them: one origin, one stated time,
-    or one actor. Where two different actors are named, each has its own event and a report without
-    an actor stays apart. So a group never depends on the order of its reports.
+    Which reports are of one event is decided in `event_identity`, by type, participants, time,
+    origin and story.
     """
-    reports = [r for reading in readings for r in _reports(reading, entity_of)]
-    groups: dict[tuple[object, ...], list[_Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: r.rank):
-        groups[_block(report, story_of, knowledge)].append(report)
+    told = sorted(
+        (
+            one
+            for reading in readings
+            for one in _told(reading, entities, entity_of, places, knowledge)
+        ),
+        key=lambda t: t.rank,
+    )
+    related = related_by(entities, positions, knowledge.gazetteer)
     nodes: list[EventNode] = []
     event_of: dict[Member, str] = {}
-    for group in groups.values():
-        for same in _split(group, origin_of):
-            node = _node(same, counted_as, denied, knowledge, label_of)
-            nodes.append(node)
-            event_of.update((r.member, node.name) for r in same)
+    for numbers in group([t.report for t in told], related):
+        same = [told[n] for n in numbers]
+        node = _node(same, places.counted_as, denied, knowledge, entities)
+        nodes.append(node)
+        event_of.update((t.member, node.name) for t in same)
     return tuple(sorted(nodes, key=lambda n: n.name)), event_of
 
 
-def _reports(reading: Reading, entity_of: Mapping[Member, str]) -> Iterable[_Report]:
+def _told(
+    reading: Reading,
+    entities: Mapping[str, EntityNode],
+    entity_of: Mapping[Member, str],
+    places: Places,
+    knowledge: Knowledge,
+) -> Iterable[_Told]:
     document = reading.document
     for event in reading.events:
-        member = Member(document.id, event.id)
-        yield _Report(
+        roles = _roles(event, document.id, entity_of)
+        first, last = _bounds(event.time)
+        yield _Told(
             rank=(document.issued or LAST, document.id, event.trigger.start),
-            member=member,
+            member=Member(document.id, event.id),
             type=event.type,
-            roles=_roles(event, document.id, entity_of),
-            time=event.time,
+            roles=roles,
+            time=event.time if first or last else None,
             witness=Witness(
                 document=document.id,
                 evidence=names.event_evidence(document.id, event),
@@ -92,7 +106,17 @@ def _reports(reading: Reading, entity_of: Mapping[Member, str]) -> Iterable[_Rep
                 confidence=event.confidence,
                 own_voice=event.within is None,
             ),
-            time_text=event.time.span.of(document.text) if event.time else None,
+            report=EventReport(
+                lineage=knowledge.events.ancestors(event.type)
+                if event.type in knowledge.events
+                else (event.type,),
+                word=stem(event.trigger.of(document.text).split()[0]),
+                parties=frozenset(p for p in roles if entities[p[1]].type not in UNNAMED),
+                first=first,
+                last=last,
+                origin=places.origin_of[document.id],
+                story=places.story_of[document.id],
+            ),
         )
 
 
@@ -101,84 +125,34 @@ def _roles(event: EventMention, document: str, entity_of: Mapping[Member, str]) 
     return tuple(sorted(pairs, key=lambda p: (ROLES.index(p[0]) if p[0] in ROLES else 9, *p)))
 
 
-def _block(
-    report: _Report, story_of: Mapping[str, str], knowledge: Knowledge
-) -> tuple[object, ...]:
-    """What reports of one event have in common; a report that can be of no other stands alone."""
-    type_ = knowledge.events.get(report.type)
-    directed = report.filled(*DIRECTED)
-    if type_ is None or type_.parent is None or not directed:
-        return ("alone", report.member)
-    return ("same", story_of[report.member.document], report.type, directed)
-
-
-def _split(group: list[_Report], origin_of: Mapping[str, str]) -> list[list[_Report]]:
-    """Parts of a block in which no actors and no times differ and something more connects all.
-
-    A story may be a campaign of months, in which a thing like this is done again and again.
-    """
-    parts: dict[tuple[object, ...], list[_Report]] = defaultdict(list)
-    actors = {a for r in group if (a := r.filled("actor"))}
-    times = {t for r in group if (t := _when(r))}
-    for report in group:
-        who = report.filled("actor") if len(actors) > 1 else None
-        when = _when(report) if len(times) > 1 else None
-        parts[who, when].append(report)
-    return [same for part in parts.values() for same in _connected(part, origin_of)]
-
-
-def _connected(part: list[_Report], origin_of: Mapping[str, str]) -> list[list[_Report]]:
-    """Reports that origin, time or actor connect; in a part these cannot differ, only be absent."""
-    sets = Sets(len(part))
-    first: dict[tuple[str, object], int] = {}
-    for number, report in enumerate(part):
-        found = {
-            "origin": origin_of[report.member.document],
-            "time": _when(report) if _is_narrow(report) else None,
-            "actor": report.filled("actor"),
-        }
-        for signal in found.items():
-            if signal[1]:
-                sets.join(first.setdefault(signal, number), number)
-    groups: dict[int, list[_Report]] = defaultdict(list)
-    for number, report in enumerate(part):
-        groups[sets.find(number)].append(report)
-    return list(groups.values())
-
-
-def _is_narrow(report: _Report) -> bool:
-    """Whether the time is a month or less: in a year much happens more than once."""
-    time = report.time
-    dates = [d for d in (time.value, time.begin, time.end) if d] if time else []
-    return bool(dates) and all(d.month for d in dates)
-
-
-def _when(report: _Report) -> str | None:
-    time = report.time
-    if time is None or not (time.value or time.begin or time.end):
-        return None
-    return f"{time.value} {time.begin} {time.end}"
+def _bounds(time: TimeExpression | None) -> tuple[dt.date | None, dt.date | None]:
+    """The days between which a time lies, as far as it has a value."""
+    if time is None:
+        return None, None
+    first, last = time.value or time.begin, time.value or time.end
+    return first.earliest if first else None, last.latest if last else None
 
 
 def _node(
-    reports: list[_Report],
+    reports: list[_Told],
     counted_as: Mapping[str, str],
     denied: frozenset[Member],
     knowledge: Knowledge,
-    label_of: Callable[[str], str],
+    entities: Mapping[str, EntityNode],
 ) -> EventNode:
     least = min(reports, key=lambda r: r.rank)
+    kind = max(reports, key=lambda r: (len(r.report.lineage), r is least, r.type)).type
     verdict = weigh(
         [r.witness for r in reports],
         counted_as,
         denied=any(r.member in denied for r in reports),
     )
-    type_ = knowledge.events.get(least.type)
+    type_ = knowledge.events.get(kind)
     roles = tuple(sorted({pair for r in reports for pair in r.roles}))
     return EventNode(
         name=_name(least),
-        type=least.type,
-        label=_label(type_.label if type_ else least.type, roles, label_of),
+        type=kind,
+        label=_label(type_.label if type_ else kind, roles, entities),
         members=tuple(sorted(r.member for r in reports)),
         roles=roles,
         contexts=type_.contexts if type_ else (),
@@ -186,44 +160,43 @@ def _node(
         disputed=verdict.disputed,
         evidence=verdict.evidence,
         support=verdict.support,
-        time=_time(least, reports),
+        time=_time(reports),
         replaces=tuple(sorted({_name(r) for r in reports} - {_name(least)})),
     )
 
 
-def _name(report: _Report) -> str:
+def _name(report: _Told) -> str:
     kebab = "".join(f"-{c.lower()}" if c.isupper() else c for c in report.type).strip("-")
     _, document, begin = report.rank
     return f"{slug(kebab)}-{key(document, 'event', begin, report.type)[:8]}"
 
 
-def _time(least: _Report, reports: list[_Report]) -> EventTime | None:
-    """The time that the reports agree on: by construction they name at most one."""
-    time = next((r.time for r in [least, *reports] if _when(r)), None)
-    if time is None:
+def _time(reports: list[_Told]) -> EventTime | None:
+    """The narrowest time that is compatible with all: reports of one event exclude no other's."""
+    timed = [r for r in reports if r.time]
+    if not timed:
         return None
-    first = time.value or time.begin
-    last = time.value or time.end
+    firsts = [r.report.first for r in timed if r.report.first]
+    lasts = [r.report.last for r in timed if r.report.last]
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    exact = [r for r in timed if (r.report.first, r.report.last) == (first, last)]
+    if not exact:  # each leaves days that another rules out
+        return EventTime(value=None, earliest=first, latest=last)
+    time = exact[0].time
     return EventTime(
-        value=time.value,
-        earliest=_day(first, first=True),
-        latest=_day(last, first=False),
-        begin=time.begin,
-        end=time.end,
+        value=time.value if time else None,
+        earliest=first,
+        latest=last,
+        begin=time.begin if time else None,
+        end=time.end if time else None,
     )
 
 
-def _day(date: PartialDate | None, *, first: bool) -> dt.date | None:
-    if date is None:
-        return None
-    return date.earliest if first else date.latest
-
-
-def _label(type_label: str, roles: Roles, label_of: Callable[[str], str]) -> str:
+def _label(type_label: str, roles: Roles, entities: Mapping[str, EntityNode]) -> str:
     """A readable line: who, what, to or against whom, where."""
 
     def named(role: str) -> str:
-        return ", ".join(label_of(entity) for r, entity in roles if r == role)
+        return ", ".join(entities[entity].label for r, entity in roles if r == role)
 
     actors = named("actor")
     parts = [f"{actors}: {type_label}" if actors else type_label[:1].upper() + type_label[1:]]

@@ -10,7 +10,7 @@ from kg.model.judgement import Judgement
 from kg.model.reading import Reading
 from kg.resolve.claims import denied_events, resolve_claims
 from kg.resolve.entities import resolve_entities
-from kg.resolve.events import resolve_events
+from kg.resolve.events import Places, resolve_events
 from kg.resolve.groups import credits_of, resolve_groups
 from kg.resolve.judging import Applied, match
 from kg.resolve.memory import Memory
@@ -36,20 +36,18 @@ def resolve(
     groups = resolve_groups((r.document for r in readings), memory)
     counted_as = groups.counted_as
     entities, entity_of = resolve_entities(readings, knowledge.gazetteer, judged.pairs)
-    labels = {e.name: e.label for e in entities}
     positions = resolve_positions(readings, entity_of, counted_as)
     symmetric = [r.id for r in knowledge.relations.values() if r.symmetric]
     relations, assertion_of = resolve_relations(readings, entity_of, counted_as, symmetric)
     inferred = infer_relations(readings, entity_of, counted_as, relations)
     events, event_of = resolve_events(
         readings,
+        entities={e.name: e for e in entities},
+        positions=positions,
         entity_of=entity_of,
-        origin_of=groups.origin_of,
-        counted_as=counted_as,
-        story_of=groups.story_of,
+        places=Places(origin_of=groups.origin_of, counted_as=counted_as, story_of=groups.story_of),
         denied=denied_events(readings),
         knowledge=knowledge,
-        label_of=labels.__getitem__,
     )
     claims, claim_of = resolve_claims(
         readings,

@@ -10,7 +10,7 @@ from kg.model.spans import Span
 from kg.model.times import PartialDate, TimeExpression
 from kg.model.vocabulary import EntityType, Factuality
 from kg.resolve.entities import resolve_entities
-from kg.resolve.events import resolve_events
+from kg.resolve.events import Places, resolve_events
 from tests.resolve.build import event, reading
 
 MARCH_5 = PartialDate(year=2025, month=3, day=5)
@@ -20,10 +20,13 @@ KNOWN = {name: name.lower() for name in NAMES}
 
 
 def report(
-    text: str, arguments: dict[str, str], factuality: Factuality = Factuality.ACTUAL
+    text: str,
+    arguments: dict[str, str],
+    factuality: Factuality = Factuality.ACTUAL,
+    type_: str = "AidSuspension",
 ) -> Reading:
     full = f"{text} Norland, Sudmark, Eastia."
-    what = event(full, text, "AidSuspension", arguments, factuality=factuality)
+    what = event(full, text, type_, arguments, factuality=factuality)
     return reading(full, NAMES, known=KNOWN, events=(what,))
 
 
@@ -43,13 +46,16 @@ def resolved(
     documents = [r.document.id for r in readings]
     nodes, _ = resolve_events(
         readings,
+        entities={e.name: e for e in entities},
+        positions=(),
         entity_of=entity_of,
-        origin_of={d: "o" if origin else d for d in documents},
-        counted_as={d: d for d in documents},
-        story_of={d: "s" if story else d for d in documents},
+        places=Places(
+            origin_of={d: "o" if origin else d for d in documents},
+            counted_as={d: d for d in documents},
+            story_of={d: "s" if story else d for d in documents},
+        ),
         denied=frozenset(),
         knowledge=knowledge,
-        label_of={e.name: e.label for e in entities}.__getitem__,
     )
     return nodes
 
@@ -71,25 +77,42 @@ def test_reports_of_one_story_with_one_actor_are_one_event(knowledge: Knowledge)
     assert nodes[0].roles == (("actor", "norland"), ("recipient", "sudmark"))
 
 
-def test_one_story_alone_makes_no_event_one(knowledge: Knowledge) -> None:
-    assert len(resolved((ONE, TWO), knowledge)) == 2
-    assert len(resolved((TWO, THREE), knowledge)) == 2
+def test_one_story_is_enough_where_nothing_differs(knowledge: Knowledge) -> None:
+    (node,) = resolved((ONE, TWO, THREE), knowledge)
+    assert node.roles == (("actor", "norland"), ("recipient", "sudmark"))
 
 
-def test_one_origin_or_one_time_makes_events_one(knowledge: Knowledge) -> None:
-    assert len(resolved((ONE, TWO, THREE), knowledge, origin=True)) == 1
-    march = [at(r, MARCH_5) for r in (TWO, THREE)]
-    assert len(resolved((march[0], march[1]), knowledge)) == 1
-    assert (
-        len(resolved((march[0], at(THREE, PartialDate(year=2025, month=4, day=5))), knowledge)) == 2
-    )
-    assert len(resolved((march[0], THREE), knowledge)) == 2
-    year = [at(r, PartialDate(year=2025)) for r in (TWO, THREE)]
-    assert len(resolved((year[0], year[1]), knowledge)) == 2
+def test_times_that_exclude_each_other_are_different_events(knowledge: Knowledge) -> None:
+    may = PartialDate(year=2025, month=5)
+    assert len(resolved((at(TWO, MARCH_5), at(THREE, may)), knowledge)) == 2
+    (node,) = resolved((at(TWO, MARCH_5), at(THREE, PartialDate(year=2025))), knowledge)
+    assert node.time is not None
+    assert (node.time.value, node.time.earliest) == (MARCH_5, MARCH_5.earliest)
+    # and one that may be of either time is of neither
+    assert len(resolved((at(TWO, MARCH_5), at(THREE, may), ONE), knowledge)) == 3
 
 
-def test_another_story_is_another_event(knowledge: Knowledge) -> None:
+def test_without_times_another_story_is_another_event(knowledge: Knowledge) -> None:
     assert len(resolved((ONE, SAME), knowledge, story=False)) == 2
+    assert len(resolved((ONE, SAME), knowledge, story=False, origin=True)) == 1
+
+
+def test_stories_are_joined_by_a_day_and_two_participants(knowledge: Knowledge) -> None:
+    days = [at(r, MARCH_5) for r in (ONE, SAME, TWO)]
+    assert len(resolved((days[0], days[1]), knowledge, story=False)) == 1
+    assert len(resolved((days[0], days[2]), knowledge, story=False)) == 2
+    month = [at(r, APRIL) for r in (ONE, SAME)]
+    assert len(resolved((month[0], month[1]), knowledge, story=False)) == 2
+
+
+def test_a_sub_type_is_the_event_of_its_type(knowledge: Knowledge) -> None:
+    broad = report("Suspends help", {"actor": "e1", "recipient": "e2"}, type_="Sanction")
+    (node,) = resolved((ONE, broad), knowledge)
+    assert node.type == "AidSuspension"
+    other = report("Suspends talks", {"actor": "e1", "recipient": "e2"}, type_="TradeTariff")
+    assert len(resolved((ONE, other), knowledge)) == 2
+    word = report("Punishes it", {"actor": "e1", "recipient": "e2"}, type_="Sanction")
+    assert len(resolved((ONE, word), knowledge)) == 2
 
 
 def test_different_actors_are_different_events(knowledge: Knowledge) -> None:
