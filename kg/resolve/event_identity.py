@@ -15,8 +15,6 @@ from itertools import combinations
 
 PARTIES = ("actor", "orderedBy", "recipient", "target", "place")
 """Roles whose different fillers tell one event of a type from another."""
-EACH = tuple((role,) for role in PARTIES)
-BOTH = (("actor", "recipient"), ("orderedBy",), ("target",), ("place",))
 MUTUAL = frozenset({"Agree", "Consult", "Cooperate"})
 """Roots of acts that two do together: who is the actor there and who the recipient is chance."""
 NARROW = 7
@@ -68,15 +66,24 @@ def same(a: EventReport, b: EventReport, related: Related) -> bool:
     """Whether two reports are of one event.
 
     Their types are one or one is above the other, no participants and no times differ; where a
-    type is broad the words must be one. Within one origin or story that is enough; elsewhere both
-    must be told to within days, with two participants in common.
+    type is broad the words must be one. Within one origin or story they then need a participant
+    in common, or, where one of them names nobody, the word; elsewhere both must be told to within
+    days, with two participants in common.
     """
-    if differ(a, b, related) or ((a.is_broad or b.is_broad) and a.word != b.word):
+    one_word = a.word == b.word
+    if differ(a, b, related) or ((a.is_broad or b.is_broad) and not one_word):
         return False
+    common = _common(a, b)
     if a.story == b.story or a.origin == b.origin:
-        return True
-    common = a.names(*PARTIES) & b.names(*PARTIES)
-    return a.is_narrow and b.is_narrow and len(common) >= SHARED
+        return common > 0 or not (a.parties and b.parties)
+    return a.is_narrow and b.is_narrow and common >= SHARED
+
+
+def _common(a: EventReport, b: EventReport) -> int:
+    """How many participants two reports have in common, each in its role."""
+    if _is_mutual(a, b):
+        return len(a.names(*PARTIES) & b.names(*PARTIES))
+    return len(a.parties & b.parties)
 
 
 def differ(a: EventReport, b: EventReport, related: Related) -> bool:
@@ -87,8 +94,16 @@ def differ(a: EventReport, b: EventReport, related: Related) -> bool:
         return True
     if b.first and a.last and b.first > a.last:
         return True
-    mutual = bool(MUTUAL & {*a.lineage[-1:], *b.lineage[-1:]})
-    return any(_exclude(a.names(*r), b.names(*r), related) for r in (BOTH if mutual else EACH))
+    if _is_mutual(a, b):
+        both = a.names("actor", "recipient"), b.names("actor", "recipient")
+        return _exclude_each_other(*both, related) or _exclude(
+            a.names("place"), b.names("place"), related
+        )
+    return any(_exclude(a.names(role), b.names(role), related) for role in PARTIES)
+
+
+def _is_mutual(a: EventReport, b: EventReport) -> bool:
+    return bool(MUTUAL & {*a.lineage[-1:], *b.lineage[-1:]})
 
 
 def _exclude(some: frozenset[str], others: frozenset[str], related: Related) -> bool:
@@ -96,6 +111,15 @@ def _exclude(some: frozenset[str], others: frozenset[str], related: Related) -> 
     if not some or not others or some & others:
         return False
     return not any(related(x, y) for x in some for y in others)
+
+
+def _exclude_each_other(some: frozenset[str], others: frozenset[str], related: Related) -> bool:
+    """Whether each of two sets of parties holds one that the other lacks."""
+
+    def lacks(those: frozenset[str], these: frozenset[str]) -> bool:
+        return any(all(x != y and not related(x, y) for y in those) for x in these)
+
+    return bool(some and others) and lacks(some, others) and lacks(others, some)
 
 
 def group(reports: Sequence[EventReport], related: Related) -> list[list[int]]:

@@ -13,8 +13,8 @@ from kg.model.ids import key, slug
 from kg.model.reading import EventMention, Reading
 from kg.model.times import TimeExpression
 from kg.resolve.entities import LAST
-from kg.resolve.event_identity import EventReport, group, stem
-from kg.resolve.participants import UNNAMED, related_by
+from kg.resolve.event_identity import PARTIES, EventReport, group, stem
+from kg.resolve.participants import related_by, told_apart
 from kg.resolve.support import Witness, weigh
 
 ROLES = ("actor", "orderedBy", "recipient", "target", "place", "instrument", "topic")
@@ -111,7 +111,11 @@ def _told(
                 if event.type in knowledge.events
                 else (event.type,),
                 word=stem(event.trigger.of(document.text).split()[0]),
-                parties=frozenset(p for p in roles if entities[p[1]].type not in UNNAMED),
+                parties=frozenset(
+                    (r, e)
+                    for r, e in roles
+                    if r in PARTIES and told_apart(entities[e], knowledge.gazetteer)
+                ),
                 first=first,
                 last=last,
                 origin=places.origin_of[document.id],

@@ -11,9 +11,6 @@ from kg.model.graph import EntityNode, PositionNode
 from kg.model.vocabulary import EntityType
 from kg.resolve.event_identity import Related
 
-UNNAMED = frozenset({EntityType.GROUP, EntityType.ANONYMOUS_SOURCE})
-"""What no name tells from another: "US allies" may be anybody."""
-
 
 def related_by(
     entities: Mapping[str, EntityNode], positions: Iterable[PositionNode], gazetteer: Gazetteer
@@ -21,8 +18,8 @@ def related_by(
     """Whether one entity may stand for another where both fill one role.
 
     A body, a person in office or a place may stand for its country, and the other way round. Two
-    of one kind may not, unless one is part of the other. What cannot be told apart by name (a
-    surname alone, a place that no gazetteer knows) may be anything.
+    of one kind may not, unless one is part of the other; others may where no two different
+    countries are known for them.
     """
     offices: dict[str, set[str]] = defaultdict(set)
     for position in positions:
@@ -43,21 +40,22 @@ def related_by(
 
     @cache
     def related(a: str, b: str) -> bool:
-        if not (_is_told_apart(entities[a], gazetteer) and _is_told_apart(entities[b], gazetteer)):
-            return True
         if b in above(a) or a in above(b):
             return True
         if _kind(entities[a].type) is _kind(entities[b].type):
             return False
-        return not (_states(above(a), gazetteer) and _states(above(b), gazetteer)) or bool(
-            _states(above(a), gazetteer) & _states(above(b), gazetteer)
-        )
+        own, other = _states(above(a), gazetteer), _states(above(b), gazetteer)
+        return not (own and other) or bool(own & other)
 
     return related
 
 
-def _is_told_apart(entity: EntityNode, gazetteer: Gazetteer) -> bool:
-    """Whether its name is enough to say that another name is another entity."""
+def told_apart(entity: EntityNode, gazetteer: Gazetteer) -> bool:
+    """Whether its name is enough to say that another name is another entity.
+
+    It is not for a surname alone, an unknown place, an unnamed source or group: "US allies" may be
+    anybody.
+    """
     if entity.name in gazetteer.known or entity.type is EntityType.COUNTRY:
         return True
     if entity.type is EntityType.PERSON:

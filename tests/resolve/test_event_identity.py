@@ -1,0 +1,132 @@
+"""When two reports are of one event, and what groups follow, whatever the order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from kg.resolve.event_identity import EventReport, differ, group, same, stem
+
+ARREST = EventReport(
+    lineage=("Arrest", "Coerce"),
+    word="arrest",
+    parties=frozenset({("actor", "norland"), ("recipient", "jane-roe")}),
+    first=None,
+    last=None,
+    origin="o1",
+    story="s1",
+)
+DAY = dt.date(2025, 3, 5)
+
+
+def unrelated(a: str, b: str) -> bool:
+    del a, b
+    return False
+
+
+def with_parties(*parties: tuple[str, str]) -> EventReport:
+    return replace(ARREST, parties=frozenset(parties))
+
+
+def on(report: EventReport, first: dt.date, last: dt.date | None = None) -> EventReport:
+    return replace(report, first=first, last=last or first)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ARREST,
+        replace(ARREST, lineage=("Coerce",)),  # above it, with its word
+        replace(ARREST, word="detain"),
+        with_parties(("recipient", "jane-roe")),
+        with_parties(("actor", "norland"), ("recipient", "jane-roe"), ("place", "eastia")),
+        with_parties(),
+        on(ARREST, DAY),
+        replace(ARREST, story="s2"),  # one origin
+    ],
+)
+def test_nothing_differs(other: EventReport) -> None:
+    assert same(ARREST, other, unrelated)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(ARREST, lineage=("Kidnapping", "Coerce")),  # beside it
+        replace(ARREST, lineage=("Coerce",), word="force"),  # a broad type with another word
+        with_parties(("recipient", "john-roe")),
+        with_parties(("recipient", "norland")),  # in another role
+        replace(ARREST, story="s2", origin="o2"),
+    ],
+)
+def test_something_differs(other: EventReport) -> None:
+    assert not same(ARREST, other, unrelated)
+
+
+def test_days_exclude_days() -> None:
+    assert differ(on(ARREST, DAY), on(ARREST, dt.date(2025, 4, 1)), unrelated)
+    assert not differ(
+        on(ARREST, DAY), on(ARREST, dt.date(2025, 3, 1), dt.date(2025, 3, 31)), unrelated
+    )
+    assert not differ(on(ARREST, DAY), ARREST, unrelated)
+
+
+def test_other_stories_need_days_and_two_participants() -> None:
+    far = replace(ARREST, story="s2", origin="o2")
+    assert same(on(ARREST, DAY), on(far, DAY), unrelated)
+    assert not same(on(ARREST, DAY), on(far, dt.date(2025, 3, 1), dt.date(2025, 3, 31)), unrelated)
+    one = replace(far, parties=frozenset({("recipient", "jane-roe")}))
+    assert not same(on(ARREST, DAY), on(one, DAY), unrelated)
+
+
+def test_who_may_stand_for_another_excludes_nobody() -> None:
+    police = with_parties(("actor", "norland-police"), ("recipient", "jane-roe"))
+    assert not same(ARREST, police, unrelated)
+    assert same(ARREST, police, lambda a, b: {a, b} == {"norland", "norland-police"})
+
+
+def test_of_acts_of_two_either_may_be_named_first() -> None:
+    met = replace(ARREST, lineage=("Meeting", "Consult"), word="meet")
+    one = replace(met, parties=frozenset({("actor", "norland"), ("recipient", "eastia")}))
+    other = replace(met, parties=frozenset({("actor", "eastia"), ("recipient", "norland")}))
+    third = replace(met, parties=frozenset({("actor", "eastia"), ("recipient", "sudmark")}))
+    assert same(one, other, unrelated)
+    assert not same(one, third, unrelated)
+
+
+ROE, DOE = with_parties(("recipient", "jane-roe")), with_parties(("recipient", "mary-doe"))
+NOBODY = with_parties(("actor", "norland"))
+BOTH = (
+    with_parties(("actor", "norland"), ("recipient", "jane-roe")),
+    with_parties(("actor", "norland"), ("recipient", "mary-doe")),
+)
+
+
+def test_who_may_be_meant_by_a_report_that_names_neither_stays_open() -> None:
+    assert group([ROE, NOBODY, DOE, *BOTH], unrelated) == [[0, 3], [1], [2, 4]]
+
+
+def test_most_reports_decide() -> None:
+    assert group([NOBODY, BOTH[1], *([BOTH[0]] * 3)], unrelated) == [[0, 2, 3, 4], [1]]
+
+
+def test_groups_are_a_function_of_the_set() -> None:
+    reports = [ROE, DOE, NOBODY, *BOTH, with_parties(), on(ROE, DAY), on(NOBODY, DAY)]
+    reports += [replace(r, word="detain", origin="o2") for r in reports]
+    expected = {frozenset(reports[n] for n in g) for g in group(reports, unrelated)}
+    for step in (1, 3, 5, 7, 11, 13):  # each leads through all 16 in another order
+        shuffled = [reports[i * step % len(reports)] for i in range(len(reports))]
+        found = group(shuffled, unrelated)
+        assert {frozenset(shuffled[n] for n in g) for g in found} == expected
+        assert sorted(n for g in found for n in g) == list(range(len(reports)))
+        for some in found:
+            assert not any(differ(shuffled[a], shuffled[b], unrelated) for a in some for b in some)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("nominations", "nominated"), ("arrests", "arrested"), ("hits", "hitting")]
+)
+def test_a_stem_is_of_verb_and_noun(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
