@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,12 +24,13 @@ from kg import pipeline
 from kg.annotate import language as languages
 from kg.clean.blocks import clean
 from kg.model.documents import Document
-from kg.model.graph import EntityNode, Member
+from kg.model.graph import Member
 from kg.model.reading import EventMention, Reading
 from kg.model.spans import Span
 from kg.resolve.entities import resolve_entities
-from kg.resolve.event_identity import PARTIES, EventReport, group, stem
-from kg.resolve.participants import related_by, told_apart
+from kg.resolve.event_identity import EventReport, group
+from kg.resolve.events import report_of
+from kg.resolve.participants import related_by
 from kg.resolve.statements import resolve_positions
 from kg.resolve.stories import cluster_stories
 
@@ -127,25 +128,19 @@ def decide(topic: Topic) -> Chains:
     positions = resolve_positions(topic.readings, entity_of, documents)
 
     def report(mention: Mention) -> EventReport:
-        event = mention.event
-        return EventReport(
-            lineage=knowledge.events.ancestors(event.type) if event else (),
-            word=stem(mention.lemma),
-            parties=frozenset(_parties(mention, entity_of, entities)),
-            first=None,  # the texts have no dates
-            last=None,
+        filled = [
+            (a.role, entities[entity_of[Member(mention.document, a.entity)]])
+            for a in (mention.event.arguments if mention.event else ())
+            if a.entity
+        ]
+        return report_of(
+            mention.event,
+            parties=filled,
+            word=mention.lemma,
             origin=mention.document,
             story=mention.story,
+            knowledge=knowledge,
         )
-
-    def _parties(
-        mention: Mention, entity_of: Mapping[Member, str], entities: Mapping[str, EntityNode]
-    ) -> Iterator[tuple[str, str]]:
-        for argument in mention.event.arguments if mention.event else ():
-            if argument.entity and argument.role in PARTIES:
-                name = entity_of[Member(mention.document, argument.entity)]
-                if told_apart(entities[name], knowledge.gazetteer):
-                    yield argument.role, name
 
     related = related_by(entities, positions, knowledge.gazetteer)
     return [frozenset(g) for g in group([report(m) for m in topic.mentions], related)]

@@ -11,12 +11,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import combinations
 
 PARTIES = ("actor", "orderedBy", "recipient", "target", "place")
 """Roles whose different fillers tell one event of a type from another."""
-MUTUAL = frozenset({"Agree", "Consult", "Cooperate"})
-"""Roots of acts that two do together: who is the actor there and who the recipient is chance."""
+DIRECTED = ("recipient", "target", "place")
+"""Roles that say whom or what an act concerns."""
+MUTUAL = frozenset({"Agree", "Consult", "Treaty", "EconomicCooperation", "MilitaryCooperation"})
+"""Acts that two do together: who is the actor there and who the recipient is chance."""
 NARROW = 7
 """Days between which a time must lie to connect reports of different stories: in a month much is
 done more than once."""
@@ -30,13 +33,22 @@ Related = Callable[[str, str], bool]
 """Whether one participant may stand for another: a body or a place for its country."""
 
 
+class Mode(Enum):
+    """Whether a report tells that it is so (or is not), that it is planned, or less."""
+
+    TOLD = "told"
+    PLANNED = "planned"
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventReport:
     """One event as one document tells it.
 
     `lineage` are its type and all above it, itself first; empty where no type is known. `word` is
-    the stem of what tells it. `parties` are (role, name) of named participants; `first` and `last`
-    the days between which it lies, as far as told.
+    the stem of what tells it. `parties` are (role, name) of named participants, `unnamed` roles
+    that only somebody unnamed fills ("US allies"); `first` and `last` the days between which it
+    lies, as far as told.
     """
 
     lineage: tuple[str, ...]
@@ -46,6 +58,8 @@ class EventReport:
     last: dt.date | None
     origin: str
     story: str
+    unnamed: frozenset[str] = frozenset()
+    mode: Mode = Mode.TOLD
 
     @property
     def is_broad(self) -> bool:
@@ -65,17 +79,19 @@ class EventReport:
 def same(a: EventReport, b: EventReport, related: Related) -> bool:
     """Whether two reports are of one event.
 
-    Their types are one or one is above the other, no participants and no times differ; where a
-    type is broad the words must be one. Within one origin or story they then need a participant
-    in common, or, where one of them names nobody, the word; elsewhere both must be told to within
-    days, with two participants in common.
+    Nothing makes them differ, and where a type is broad the words are one. Within one origin or
+    story they then need a participant in common, or the word with nobody in another role, or one
+    of them names nobody; elsewhere both must be told to within days, with two participants in
+    common.
     """
     one_word = a.word == b.word
     if differ(a, b, related) or ((a.is_broad or b.is_broad) and not one_word):
         return False
     common = _common(a, b)
     if a.story == b.story or a.origin == b.origin:
-        return common > 0 or not (a.parties and b.parties)
+        if common or not (a.parties and b.parties):
+            return True
+        return one_word and a.names(*PARTIES).isdisjoint(b.names(*PARTIES))
     return a.is_narrow and b.is_narrow and common >= SHARED
 
 
@@ -87,12 +103,34 @@ def _common(a: EventReport, b: EventReport) -> int:
 
 
 def differ(a: EventReport, b: EventReport, related: Related) -> bool:
-    """Whether two reports cannot be of one event: types, times or participants exclude it."""
-    if a.lineage and b.lineage and not (a.lineage[0] in b.lineage or b.lineage[0] in a.lineage):
-        return True
-    if a.first and b.last and a.first > b.last:
-        return True
-    if b.first and a.last and b.first > a.last:
+    """Whether two reports cannot be of one event.
+
+    Types, times or participants exclude it, or what one tells as done the other tells as a plan
+    or a fear of another thing.
+    """
+    return (
+        _types_differ(a, b)
+        or _times_differ(a, b)
+        or (a.mode is not b.mode and not _is_told_alike(a, b))
+        or _parties_differ(a, b, related)
+    )
+
+
+def _types_differ(a: EventReport, b: EventReport) -> bool:
+    if not a.lineage or not b.lineage:
+        return False
+    return a.lineage[0] not in b.lineage and b.lineage[0] not in a.lineage
+
+
+def _times_differ(a: EventReport, b: EventReport) -> bool:
+    before = a.last is not None and b.first is not None and a.last < b.first
+    after = a.first is not None and b.last is not None and b.last < a.first
+    return before or after
+
+
+def _parties_differ(a: EventReport, b: EventReport, related: Related) -> bool:
+    # what an unnamed group does is not said of those who belong to it
+    if any(a.names(r) for r in b.unnamed) or any(b.names(r) for r in a.unnamed):
         return True
     if _is_mutual(a, b):
         both = a.names("actor", "recipient"), b.names("actor", "recipient")
@@ -102,8 +140,20 @@ def differ(a: EventReport, b: EventReport, related: Related) -> bool:
     return any(_exclude(a.names(role), b.names(role), related) for role in PARTIES)
 
 
+def _is_told_alike(a: EventReport, b: EventReport) -> bool:
+    """Whether what is planned or feared in one report can be what is done in the other.
+
+    A plan may be carried out where the same are concerned, a fear only where all are the same.
+    """
+    if bool(a.first or a.last) != bool(b.first or b.last):
+        return False
+    if Mode.PLANNED in {a.mode, b.mode}:
+        return bool(a.names(*DIRECTED)) and a.names(*DIRECTED) == b.names(*DIRECTED)
+    return a.parties == b.parties and len(a.parties) >= SHARED
+
+
 def _is_mutual(a: EventReport, b: EventReport) -> bool:
-    return bool(MUTUAL & {*a.lineage[-1:], *b.lineage[-1:]})
+    return not MUTUAL.isdisjoint(a.lineage + b.lineage)
 
 
 def _exclude(some: frozenset[str], others: frozenset[str], related: Related) -> bool:

@@ -12,12 +12,21 @@ from kg.model.graph import EntityNode, EventNode, EventTime, Member, PositionNod
 from kg.model.ids import key, slug
 from kg.model.reading import EventMention, Reading
 from kg.model.times import TimeExpression
+from kg.model.vocabulary import Factuality
 from kg.resolve.entities import LAST
-from kg.resolve.event_identity import PARTIES, EventReport, group, stem
-from kg.resolve.participants import related_by, told_apart
+from kg.resolve.event_identity import PARTIES, EventReport, Mode, group, stem
+from kg.resolve.participants import UNNAMED, related_by, told_apart
 from kg.resolve.support import Witness, weigh
 
 ROLES = ("actor", "orderedBy", "recipient", "target", "place", "instrument", "topic")
+MODES = {
+    Factuality.ACTUAL: Mode.TOLD,
+    Factuality.REPORTED: Mode.TOLD,
+    Factuality.NEGATED: Mode.TOLD,
+    Factuality.PLANNED: Mode.PLANNED,
+}
+"""What is none of these is open."""
+
 PHRASES = {"recipient": "→", "target": "against", "place": "in", "orderedBy": "ordered by"}
 
 Roles = tuple[tuple[str, str], ...]
@@ -92,13 +101,12 @@ def _told(
     document = reading.document
     for event in reading.events:
         roles = _roles(event, document.id, entity_of)
-        first, last = _bounds(event.time)
         yield _Told(
             rank=(document.issued or LAST, document.id, event.trigger.start),
             member=Member(document.id, event.id),
             type=event.type,
             roles=roles,
-            time=event.time if first or last else None,
+            time=event.time if any(_bounds(event.time)) else None,
             witness=Witness(
                 document=document.id,
                 evidence=names.event_evidence(document.id, event),
@@ -106,22 +114,48 @@ def _told(
                 confidence=event.confidence,
                 own_voice=event.within is None,
             ),
-            report=EventReport(
-                lineage=knowledge.events.ancestors(event.type)
-                if event.type in knowledge.events
-                else (event.type,),
-                word=stem(event.trigger.of(document.text).split()[0]),
-                parties=frozenset(
-                    (r, e)
-                    for r, e in roles
-                    if r in PARTIES and told_apart(entities[e], knowledge.gazetteer)
-                ),
-                first=first,
-                last=last,
+            report=report_of(
+                event,
+                parties=[(role, entities[name]) for role, name in roles],
+                word=event.trigger.of(document.text).split()[0],
                 origin=places.origin_of[document.id],
                 story=places.story_of[document.id],
+                knowledge=knowledge,
             ),
         )
+
+
+def report_of(
+    event: EventMention | None,
+    *,
+    parties: Iterable[tuple[str, EntityNode]],
+    word: str,
+    origin: str,
+    story: str,
+    knowledge: Knowledge,
+) -> EventReport:
+    """What decides which event it is; without an event nothing is known but the word."""
+    filled = [(role, entity) for role, entity in parties if role in PARTIES]
+    unnamed = {role for role, entity in filled if entity.type in UNNAMED}
+    first, last = _bounds(event.time if event else None)
+    return EventReport(
+        lineage=_lineage(event, knowledge),
+        word=stem(word),
+        parties=frozenset((r, e.name) for r, e in filled if told_apart(e, knowledge.gazetteer)),
+        first=first,
+        last=last,
+        origin=origin,
+        story=story,
+        unnamed=frozenset(unnamed - {r for r, e in filled if e.type not in UNNAMED}),
+        mode=MODES.get(event.factuality, Mode.OPEN) if event else Mode.TOLD,
+    )
+
+
+def _lineage(event: EventMention | None, knowledge: Knowledge) -> tuple[str, ...]:
+    if event is None:
+        return ()
+    known = event.type in knowledge.events
+    return knowledge.events.ancestors(event.type) if known else (event.type,)
 
 
 def _roles(event: EventMention, document: str, entity_of: Mapping[Member, str]) -> Roles:

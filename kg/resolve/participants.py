@@ -11,6 +11,8 @@ from kg.model.graph import EntityNode, PositionNode
 from kg.model.vocabulary import EntityType
 from kg.resolve.event_identity import Related
 
+UNNAMED = frozenset({EntityType.GROUP, EntityType.ANONYMOUS_SOURCE})
+
 
 def related_by(
     entities: Mapping[str, EntityNode], positions: Iterable[PositionNode], gazetteer: Gazetteer

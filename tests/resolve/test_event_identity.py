@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.resolve.event_identity import EventReport, differ, group, same, stem
+from kg.resolve.event_identity import EventReport, Mode, differ, group, same, stem
 
 ARREST = EventReport(
     lineage=("Arrest", "Coerce"),
@@ -79,6 +79,25 @@ def test_other_stories_need_days_and_two_participants() -> None:
     assert not same(on(ARREST, DAY), on(far, dt.date(2025, 3, 1), dt.date(2025, 3, 31)), unrelated)
     one = replace(far, parties=frozenset({("recipient", "jane-roe")}))
     assert not same(on(ARREST, DAY), on(one, DAY), unrelated)
+
+
+def test_a_fear_is_of_another_event_than_what_is_done() -> None:
+    feared = replace(ARREST, mode=Mode.OPEN)
+    planned = replace(ARREST, mode=Mode.PLANNED)
+    assert same(ARREST, feared, unrelated)  # of just the same participants
+    less = replace(feared, parties=frozenset({("recipient", "jane-roe")}))
+    assert not same(ARREST, less, unrelated)
+    assert same(ARREST, replace(less, mode=Mode.PLANNED), unrelated)
+    assert not same(on(ARREST, DAY), planned, unrelated)
+    assert not same(ARREST, replace(planned, parties=frozenset()), unrelated)
+
+
+def test_what_a_group_does_is_not_said_of_whoever_is_named() -> None:
+    allies = replace(
+        ARREST, parties=frozenset({("recipient", "jane-roe")}), unnamed=frozenset({"actor"})
+    )
+    assert not same(ARREST, allies, unrelated)
+    assert same(allies, replace(allies, word="detain"), unrelated)
 
 
 def test_who_may_stand_for_another_excludes_nobody() -> None:
