@@ -43,7 +43,8 @@ def find_titles(words: Words, titles: Titles) -> Iterator[TitlePhrase]:
 
 
 def _longest(doc: Doc, i: int, titles: Titles) -> tuple[int, Title] | None:
-    for size in range(min(titles.longest, len(doc) - i), 0, -1):
+    most = titles.longest.get(doc[i].lower_, 0)
+    for size in range(min(most, len(doc) - i), 0, -1):
         title = titles.forms.get(tuple(t.lower_ for t in doc[i : i + size]))
         if title and doc[i].sent.start == doc[i + size - 1].sent.start:
             return i + size, title

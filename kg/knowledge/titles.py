@@ -48,10 +48,13 @@ class Title:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
-    """Titles by their words in lower case, and the words around them that change their sense."""
+    """Titles by their words in lower case, and the words around them that change their sense.
+
+    `longest` maps a first word to the number of words of the longest form that begins with it.
+    """
 
     forms: Mapping[tuple[str, ...], Title]
-    longest: int
+    longest: Mapping[str, int]
     presented: Mapping[str, str]
     deputies: frozenset[str]
     blocked: frozenset[str]
@@ -123,7 +126,7 @@ def load_titles(path: Path | None = None) -> Titles:
             forms.setdefault(words_of(_plural(form)), Title(office=office, plural=True))
     return Titles(
         forms=MappingProxyType(forms),
-        longest=max(map(len, forms)),
+        longest=MappingProxyType(_longest(forms)),
         presented=MappingProxyType(
             {w.casefold(): kind for kind, words in file.presented.items() for w in words}
         ),
@@ -133,6 +136,13 @@ def load_titles(path: Path | None = None) -> Titles:
         party_ids=MappingProxyType(file.party_ids),
         states=MappingProxyType({k.casefold(): v for k, v in file.states.items()}),
     )
+
+
+def _longest(forms: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for form in forms:
+        longest[form[0]] = max(longest.get(form[0], 0), len(form))
+    return longest
 
 
 def _listed(offices: Iterable[_Office]) -> Iterator[tuple[Office, list[str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.gazetteer_names import lookup_key, spelling
@@ -53,10 +53,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Profiler:
-    """Makes profiles of the entities of readings."""
+    """Makes profiles of the entities of readings; `held` remembers who held which office when."""
 
     gazetteer: Gazetteer
     common: frozenset[str]
+    held: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, gazetteer: Gazetteer) -> Profiler:
@@ -128,7 +129,10 @@ class Profiler:
         """Who provably held one of some offices on a day; nobody without a day."""
         for office, body in offices:
             if issued and body and body in self.gazetteer.known:
-                yield from self.gazetteer.holders_on(office, body, issued)
+                key_ = (office, body, issued)
+                if key_ not in self.held:
+                    self.held[key_] = self.gazetteer.holders_on(*key_)
+                yield from self.held[key_]
 
     def _is_common(self, entity: Entity) -> bool:
         if entity.type is EntityType.PLACE:
