@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import ahocorasick
 
@@ -77,6 +78,7 @@ _SOUNDS = (
 _SPELLINGS = tuple((re.compile(pattern), text) for pattern, text in _SOUNDS)
 
 
+@lru_cache(maxsize=1 << 16)
 def spelling(name: str) -> str:
     """What the usual spellings of one person's name from other scripts have in common.
 

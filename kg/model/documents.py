@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.model.ids import digest
 from kg.model.spans import Span
@@ -31,7 +32,7 @@ class Document:
     @property
     def id(self) -> str:
         """The SHA-256 of the UTF-8 text, 64 hexadecimal digits."""
-        return digest(self.text)
+        return _id(self.text)
 
     @property
     def issued(self) -> str | None:
@@ -47,6 +48,12 @@ class Document:
     def publisher(self) -> str | None:
         """The publisher of the first publication that has one."""
         return next((p.publisher for p in self.publications if p.publisher), None)
+
+
+@lru_cache(maxsize=64)
+def _id(text: str) -> str:
+    """Documents are looked at one after the other, and each is asked for its id many times."""
+    return digest(text)
 
 
 class BlockKind(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 LENGTH = 16
 """Hexadecimal digits of a local name: 64 bits, so two of a million readings meet with p < 1e-7."""
@@ -28,6 +29,7 @@ def key(*parts: object) -> str:
     return digest("\x1f".join(map(str, parts)))[:LENGTH]
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(name: str) -> str:
     """Lower-case ASCII letters and digits, all else a hyphen.
 

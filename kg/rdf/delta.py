@@ -6,16 +6,18 @@ All work grows with what differs and with the logarithm of the files, but for co
 from __future__ import annotations
 
 import mmap
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.rdf.errors import RdfError
 
-_BLOCK = 1 << 24
-"""Bytes that are copied at a time."""
+_BLOCK, _LITTLE = 1 << 24, 1 << 16
+"""Bytes that are copied at a time, and fewer than a call to copy them is worth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,25 +101,51 @@ def patch(old: Path, new: Path, delta: Delta) -> None:
             if lines.holds(line, place):
                 raise RdfError(f"{old.name} has the line {line!r}, which is to be added")
             edits.append((place, place, line + b"\n"))
-        with new.open("wb") as file:
-            splice(data, edits, file)
+    splice(old, edits, new)
 
 
-def splice(
-    data: mmap.mmap | bytes, edits: Iterable[tuple[int, int, bytes]], file: BinaryIO
-) -> None:
-    """Write some bytes with the stretches from one place to another replaced, insertions first.
+def splice(old: Path, edits: Iterable[tuple[int, int, bytes]], new: Path) -> None:
+    """Write a file with the stretches from one place to another replaced, insertions first.
 
     What is inserted at one place goes in by the order given.
     """
-    at = 0
-    for begin, end, text in sorted(edits, key=lambda edit: edit[:2]):
-        copy(data, at, begin, file)
-        file.write(text)
-        at = end
-    copy(data, at, len(data), file)
+    with old.open("rb") as source, new.open("wb", buffering=0) as target:
+        at, pending = 0, bytearray()
+        for begin, end, text in sorted(edits, key=lambda edit: edit[:2]):
+            if begin - at < _LITTLE:
+                source.seek(at)
+                pending += source.read(begin - at) + text
+            else:
+                _write(target, pending)
+                _copy(source, at, begin, target)
+                pending = bytearray(text)
+            at = end
+        _write(target, pending)
+        _copy(source, at, os.fstat(source.fileno()).st_size, target)
 
 
-def copy(data: mmap.mmap | bytes, begin: int, end: int, file: BinaryIO) -> None:
-    """Write the bytes from one place to another."""
-    file.writelines(data[place : min(place + _BLOCK, end)] for place in range(begin, end, _BLOCK))
+def _copy(source: BinaryIO, begin: int, end: int, target: FileIO) -> None:
+    """Copy the bytes from one place to another, without a way through this process if possible."""
+    if hasattr(os, "copy_file_range"):
+        try:
+            while begin < end:
+                done = os.copy_file_range(
+                    source.fileno(), target.fileno(), end - begin, offset_src=begin
+                )
+                if not done:
+                    break
+                begin += done
+        except OSError:
+            pass  # file systems may refuse; what was copied stays
+    source.seek(begin)
+    while begin < end:
+        block = source.read(min(_BLOCK, end - begin))
+        _write(target, block)
+        begin += len(block)
+
+
+def _write(target: FileIO, data: bytes | bytearray) -> None:
+    """Write all of some bytes: a file without a buffer may take a part."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[target.write(rest) or 0 :]

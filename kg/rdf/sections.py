@@ -83,13 +83,13 @@ def patch_turtle(
     """Write the Turtle of new sorted N-Quads from that of the old ones."""
     touched = delta.subjects
     prefixes = _prefixes(base)
-    with opened(nquads) as lines, opened(old) as data, new.open("wb") as file:
+    with opened(nquads) as lines, opened(old) as data:
         found = SortedLines(lines)
         text = BytesIO()
         turtle_of((line for s in touched for line in found.of(s)), text, base)
         written = text.getvalue()
         sections = dict(_sections(written, _head(written), prefixes))
-        splice(data, _sections(data, _head(data), prefixes).edits(touched, sections), file)
+        splice(old, _sections(data, _head(data), prefixes).edits(touched, sections), new)
 
 
 def patch_trig(old: Path, new: Path, nquads: Path, delta: Delta, base: str = DEFAULT_BASE) -> None:
@@ -97,7 +97,7 @@ def patch_trig(old: Path, new: Path, nquads: Path, delta: Delta, base: str = DEF
     touched: dict[bytes, set[bytes]] = defaultdict(set)
     for line in (*delta.removed, *delta.added):
         touched[graph_of(line)].add(subject_of(line))
-    with opened(nquads) as lines, opened(old) as data, new.open("wb") as file:
+    with opened(nquads) as lines, opened(old) as data:
         found = SortedLines(lines)
         some = (
             (graph, line)
@@ -110,7 +110,7 @@ def patch_trig(old: Path, new: Path, nquads: Path, delta: Delta, base: str = DEF
         trig_of((line for _, line in some), text, base)
         written = text.getvalue()
         graphs = {name: dict(body) for name, _, _, body in _graphs(written, base)}
-        splice(data, _graph_edits(data, touched, graphs, base), file)
+        splice(old, _graph_edits(data, touched, graphs, base), new)
 
 
 def _graph_edits(

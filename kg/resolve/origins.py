@@ -13,7 +13,7 @@ from kg.model.spans import Span
 from kg.resolve.memory import Memory, Places
 from kg.resolve.stories import Texts
 from kg.resolve.text_credits import Credit, with_publisher
-from kg.resolve.text_keys import TextKeys, unpacked
+from kg.resolve.text_keys import BYTES, TextKeys, unpacked
 from kg.resolve.text_pairs import Sets, holders_in_common
 from kg.resolve.text_prints import Prints, own_words, quoted_words, shared_passages, words_in
 
@@ -192,11 +192,12 @@ class _Finder:
                     if one.medium == medium:
                         whole = one.whole and other.whole and not (one.own and other.own)
                         kind = LinkKind.CREDIT if whole else LinkKind.CITED
-                        link = _link(a, b, kind, _share(a, b)[1], [(one.span, other.span)])
+                        share = self._share(a, b)[1]
+                        link = _link(a, b, kind, share, [(one.span, other.span)])
                         yield replace(link, medium=medium)
 
     def _by_own_words(self, a: _Text, b: _Text) -> Iterator[Link]:
-        common, share = _share(a, b)
+        common, share = self._share(a, b)
         if common < LEAST or share < PARTLY:
             return
         passages = self._passages("own", self._own, a, b)
@@ -212,6 +213,16 @@ class _Finder:
         passages = self._passages("quoted", self._quoted, a, b)
         if passages and len(words_in(a.text, passages[0][0])) >= QUOTED:
             yield _link(a, b, LinkKind.QUOTATION, _share_of_all(a, b), passages)
+
+    def _share(self, a: _Text, b: _Text) -> tuple[int, float]:
+        """How many shingles two texts share, and which part of the shorter text's that is."""
+
+        def make() -> float:
+            return len(set(unpacked(a.keys.own)).intersection(unpacked(b.keys.own)))
+
+        common = self._memory.measure(f"own {self._compared.pair(a.place, b.place)}", make)
+        shorter = min(len(a.keys.own), len(b.keys.own)) // BYTES
+        return int(common), round(common / shorter, 2) if shorter else 0.0
 
     def _passages(
         self, kind: str, prints: Callable[[str], Prints], a: _Text, b: _Text
@@ -230,14 +241,6 @@ class _Finder:
 def _same_credits(a: _Text, b: _Text) -> Iterator[tuple[Credit, Credit]]:
     others = {credit.medium: credit for credit in b.credits}
     return ((one, others[one.medium]) for one in a.credits if one.medium in others)
-
-
-def _share(a: _Text, b: _Text) -> tuple[int, float]:
-    """How many shingles two texts share, and which part of the shorter text's that is."""
-    some, others = unpacked(a.keys.own), unpacked(b.keys.own)
-    common = len(set(some).intersection(others))
-    shorter = min(len(some), len(others))
-    return common, round(common / shorter, 2) if shorter else 0.0
 
 
 def _share_of_all(a: _Text, b: _Text) -> float:

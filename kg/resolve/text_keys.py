@@ -12,6 +12,7 @@ from kg.resolve.text_credits import Credit, find_credits
 from kg.resolve.text_prints import own_words, quoted_words
 from kg.resolve.text_words import Profile
 
+BYTES = 8  # that a hash takes
 KEYS = 20  # words of most weight; two texts that share no two of them are not compared
 
 

@@ -14,7 +14,7 @@ from kg.rdf.validate import ValidationReport, validate_file
 from kg.rdf.validate_changed import validate_changed
 from kg.store.errors import StoreError
 from kg.store.generations import Generations
-from kg.store.manifest import Generation, file_hash
+from kg.store.manifest import Generation, written_hash
 from kg.store.quads import NQUADS, disk_store
 
 CODE = Path(__file__).resolve().parents[1] / "rdf"
@@ -35,7 +35,7 @@ def check_shapes(out: Path, nquads: Path, delta: Delta | None = None) -> Validat
         report = validate_file(nquads)
     if report.conforms:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _name(file_hash(nquads), mark)).touch()
+        (folder / _name(written_hash(nquads), mark)).touch()
     return report
 
 

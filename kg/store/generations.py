@@ -27,10 +27,10 @@ from kg.store.grown import grow_store
 from kg.store.manifest import (
     MANIFEST,
     Generation,
-    file_hash,
     previous_of,
     read_generation,
     write_manifest,
+    written_hash,
 )
 from kg.store.quads import NQUADS, STORE, build_store
 
@@ -182,7 +182,7 @@ class Generations:
 
 def _content(folder: Path, settings: Mapping[str, Any]) -> str:
     """The id of a generation: a hash of its quads and the settings that made them."""
-    parts = file_hash(folder / NQUADS) + json.dumps(settings, sort_keys=True, ensure_ascii=True)
+    parts = written_hash(folder / NQUADS) + json.dumps(settings, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,20 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def written_hash(path: Path) -> str:
+    """As `file_hash` of a file that this run wrote; it is read once however often it is asked."""
+    found = path.stat()
+    return _hash(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
+
+
+@lru_cache(maxsize=64)
+def _hash(path: Path, _state: tuple[int, ...]) -> str:
+    return file_hash(path)
+
+
 def write_manifest(folder: Path, generation: Generation, settings: Mapping[str, Any]) -> None:
     """Write the manifest for all files that a folder holds directly."""
-    files = {p.name: file_hash(p) for p in sorted(folder.iterdir()) if p.is_file()}
+    files = {p.name: written_hash(p) for p in sorted(folder.iterdir()) if p.is_file()}
     content = {
         "schema": SCHEMA,
         "id": generation.id,

@@ -15,7 +15,7 @@ import msgspec
 
 from kg.store.errors import StoreError
 from kg.store.generations import Generations
-from kg.store.manifest import Generation, file_hash
+from kg.store.manifest import Generation, written_hash
 from kg.store.quads import NQUADS
 
 FOLDER = "parts"
@@ -39,7 +39,7 @@ def keep_parts(cache: Path, folder: Path, files: Iterable[str], mark: str, parts
     place = cache / FOLDER
     place.mkdir(parents=True, exist_ok=True)
     kept = _Kept(mark=mark, files={f: _stat(folder / f) for f in files}, parts=dict(parts))
-    path = place / f"{file_hash(folder / NQUADS)}.msgpack"
+    path = place / f"{written_hash(folder / NQUADS)}.msgpack"
     partial = path.with_suffix(".new")
     partial.write_bytes(msgspec.msgpack.encode(kept))
     partial.replace(path)

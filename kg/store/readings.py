@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -76,24 +76,44 @@ def _write(path: Path, data: bytes) -> None:
     partial.replace(path)
 
 
+MOST = 5_000
+"""Readings of this many documents are kept in memory, about 60 kB each; of others none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The readings of some documents, decoded one at a time each time they are gone through."""
+    """The readings of some documents, which are gone through several times.
+
+    Some are kept in memory; the others are decoded one at a time each time.
+    """
 
     cache: ReadingCache
     documents: tuple[Document, ...]
     through: Callable[[Reading], Reading]
     """What each reading goes through on its way out."""
+    _kept: dict[str, Reading] = field(default_factory=dict, compare=False, repr=False)
 
     def __iter__(self) -> Iterator[Reading]:
         return map(self.of, self.documents)
 
     def of(self, document: Document) -> Reading:
         """The reading of one document; raises StoreError if it is not there any more."""
-        reading = self.cache.get(document)
+        reading = self._find(document)
         if reading is None:
             raise StoreError(
                 f"{self.cache.folder} lost the reading of {document.id} during the build; "
                 "build again"
             )
-        return self.through(reading)
+        return reading
+
+    def holds(self, document: Document) -> bool:
+        """Whether there is a reading of a document that can be decoded."""
+        return self._find(document) is not None
+
+    def _find(self, document: Document) -> Reading | None:
+        kept = self._kept.get(document.text)
+        if kept is None and (found := self.cache.get(document)):
+            kept = self.through(found)
+            if len(self._kept) < MOST:
+                self._kept[document.text] = kept
+        return kept
