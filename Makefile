@@ -52,8 +52,10 @@ generate: $(READY)  ## write the generated files and the outputs in README and d
 score: $(READY)  ## measure accuracy on the evaluation sets of SHARED, against benchmarks/accuracy.json
 	$(BIN)/python benchmarks/score.py --shared $(SHARED)
 
-bench: $(READY)  ## measure reading speed against bare spaCy
+bench: $(READY)  ## measure reading speed, how resolving grows, and what adding one article costs
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/resolving.py
+	$(BIN)/python benchmarks/adding.py
 
 notebooks: $(READY)  ## execute the notebooks
 	$(BIN)/python -m pytest tests/end_to_end/test_notebooks.py

@@ -15,7 +15,7 @@ from kg.resolve.text_keys import TextKeys, text_keys
 from kg.resolve.text_words import profile
 
 NAME = 32  # hexadecimal digits by which a text is told from others
-PROFILES = 4096  # texts whose profiles are kept in memory at a time
+PROFILES = 8192  # texts whose profiles are kept in memory at a time, about 20 kB each
 
 Places = tuple[int, int, int, int]
 """A passage that two texts share: begin and end in the one, begin and end in the other."""
