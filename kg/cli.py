@@ -68,7 +68,8 @@ def build(
         typer.Option(help="CSV with file, publisher, issued, url, title for plain files."),
     ] = None,
     gazetteer: Annotated[
-        list[Path] | None, typer.Option(help="CSV with entities of your own; may be repeated.")
+        list[Path] | None,
+        typer.Option(help="CSV with entities or offices of your own; may be repeated."),
     ] = None,
     model: Annotated[str, typer.Option(help="An installed spaCy model.")] = MODEL,
     base_iri: Annotated[str, typer.Option(help="IRI below which nodes live.")] = DEFAULT_BASE,

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kg.knowledge.errors import Problem
 from kg.knowledge.gazetteer_names import Candidate, Matcher, fold, lookup_key, spelling
+from kg.knowledge.gazetteer_offices import holds_offices, user_tenures
 from kg.knowledge.gazetteer_tables import (
     ENTITY_TABLES,
     Collected,
@@ -40,6 +41,8 @@ class Gazetteer:
     not_names: frozenset[tuple[str, str]] = frozenset()
     openers: frozenset[str] = frozenset()
     folder: Path | None = None
+    own: tuple[Tenure, ...] = field(default=(), repr=False)
+    """Offices that the user adds."""
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Where known names stand in a text: whole words, longest first, in text order."""
@@ -82,7 +85,7 @@ class Gazetteer:
             t.person
             for body in bodies | ({country} if country else set())
             for t in self.tenures_at(body)
-            if t.office == office and (day is None or _covers(t, day))
+            if t.office == office and (day is None or t.covers(day))
         }
         return tuple(sorted(found))
 
@@ -93,7 +96,7 @@ class Gazetteer:
     def held_on(self, person: str, day: str) -> tuple[Tenure, ...]:
         """The offices that a person provably held on an ISO day."""
         whole = PartialDate.parse(day)
-        return tuple(t for t in self.tenures_of(person) if _covers(t, whole))
+        return tuple(t for t in self.tenures_of(person) if t.covers(whole))
 
     def countries_with(self, office: str) -> frozenset[str]:
         """The countries of which somebody, at any time, held an office as sourced."""
@@ -107,7 +110,7 @@ class Gazetteer:
     def tenures(self) -> tuple[Tenure, ...]:
         """All offices held, as sourced."""
         path = self.folder / "offices.csv" if self.folder else None
-        return tuple(tenures(path)) if path and path.exists() else ()
+        return (*self.own, *(tenures(path) if path and path.exists() else ()))
 
     @cached_property
     def memberships(self) -> tuple[Membership, ...]:
@@ -259,24 +262,17 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _covers(tenure: Tenure, day: PartialDate) -> bool:
-    """Whether start and end, or the table's own day, prove the office for all of `day`."""
-    if tenure.start is None:
-        return False
-    ends = [d.earliest for d in (tenure.end, tenure.as_of) if d is not None]
-    if tenure.end is not None and tenure.as_of is None:
-        ends = [tenure.end.earliest]
-    return bool(ends) and tenure.start.latest <= day.earliest and day.latest <= min(ends)
-
-
 def load_gazetteer(folder: Path, extra: Iterable[Path] = ()) -> Gazetteer:
     """Load the tables in a folder and the user's own files.
 
-    A user's row goes before the shipped ones. Raises KnowledgeError with every error of the
-    user's files.
+    A user's row goes before the shipped ones; a file of theirs may also hold dated offices. Raises
+    KnowledgeError with every error of the user's files.
     """
     shipped = [row for t in ENTITY_TABLES if (folder / t).exists() for row in rows(folder / t)]
-    own = user_rows(extra, {row["id"] for row in shipped})
+    files = list(extra)
+    offices = [path for path in files if holds_offices(path)]
+    entities = [path for path in files if path not in offices]
+    own = user_rows(entities, {row["id"] for row in shipped})
     collected: dict[str, Collected] = {}
     for row in (*own, *shipped):
         collected.setdefault(row["id"], Collected()).add(row)
@@ -292,6 +288,7 @@ def load_gazetteer(folder: Path, extra: Iterable[Path] = ()) -> Gazetteer:
         if openers.exists()
         else frozenset(),
         folder=folder,
+        own=user_tenures(offices, known),
     )
 
 

@@ -62,6 +62,13 @@ class Tenure:
     end: PartialDate | None = None
     as_of: PartialDate | None = None
 
+    def covers(self, day: PartialDate) -> bool:
+        """Whether start and end, or the table's own day, prove the office for all of `day`."""
+        if self.start is None:
+            return False
+        ends = [d.earliest for d in (self.end, self.as_of) if d is not None]
+        return bool(ends) and self.start.latest <= day.earliest and day.latest <= min(ends)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:

@@ -413,3 +413,37 @@ def test_the_ledger_is_appended_to_in_one_step(tmp_path: Path) -> None:
     assert [e.judges for e in read_ledger(tmp_path).entries] == [("claim:1",), ("claim:2",)]
     assert json.loads((tmp_path / LEDGER).read_text().splitlines()[1])["what"] == "a slip"
     shutil.rmtree(tmp_path)
+
+
+def test_offices_of_the_user_s_own_name_who_held_them_on_the_day(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(
+        json.dumps(
+            {
+                "text": "The Defense Secretary ordered US troops to leave Iraq. He met officials.",
+                "issued": "2025-03-05",
+            }
+        )
+    )
+    own = tmp_path / "offices.csv"
+    own.write_text(
+        "person,office,organization,start,as_of\n"
+        "pete-hegseth,defense secretary,us-department-of-defense,2025-01-25,2025-06-30\n"
+    )
+    ask = "ASK { ?event kg:orderedBy entity:pete-hegseth }"
+    assert not kg.build([tmp_path / "a.json"], tmp_path / "one").query(ask).truth
+    chosen = kg.Settings(gazetteers=(own,))
+    assert kg.build([tmp_path / "a.json"], tmp_path / "two", settings=chosen).query(ask).truth
+
+
+def test_georgia_the_country_and_georgia_the_state(known: Knowledge) -> None:
+    read = pipeline.Reader(pipeline.Settings())
+    texts = (
+        "Georgia votes\n\nGeorgia held an election. Voters queued in Tbilisi.\n",
+        "Georgia counts\n\nGeorgia counted the ballots. Atlanta waited, and so did Texas.\n",
+        "Georgia waits\n\nGeorgia is quiet.\n",
+    )
+    some = [read(Document(text=text)) for text in texts]
+    graph = graph_of(some, known)
+    country, state, open_ = (entity(graph, r, "Georgia") for r in some)
+    assert country == "georgia"
+    assert len({country, state, open_}) == 3
