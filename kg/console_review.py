@@ -72,7 +72,10 @@ def pair(candidate: Candidate, number: int) -> None:
     """One pair: both sides with their words, and what speaks for and against one entity."""
     state = "one entity now" if candidate.one_now else "two entities now"
     points = f"{candidate.score.points:g} points"
-    out.print(f"\n[bold]{number}. {state}[/], {points}; {candidate.mentions} mentions hang on it")
+    hang = "1 mention hangs" if candidate.mentions == 1 else f"{candidate.mentions} mentions hang"
+    if number > 1:
+        out.print()
+    out.print(f"[bold]{number}. {state}[/], {points}; {hang} on it")
     for side in (candidate.a, candidate.b):
         _side(side)
     for reason in candidate.score.reasons:

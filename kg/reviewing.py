@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -180,6 +181,7 @@ def _readings(graph: OpenGraph, name: str) -> list[str]:
     base = graph.iris.base
     short = name.removeprefix(base).replace("/", ":", 1) if name.startswith(base) else name
     kind, _, local = short.partition(":")
+    local = local if re.fullmatch(r"[\w-]+", local) else ""
     if kind == "evidence" and local:
         return _as_read(graph, f"{base}{kind}/{local}") or [short]
     if kind in KINDS and kind != "entity" and local:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol, runtime_checkable
 
 from kg.knowledge import Knowledge
 from kg.model import names
+from kg.model.documents import Document
 from kg.model.graph import Member
 from kg.model.judgement import PAIRS, Judgement, Verdict
 from kg.model.reading import Claim, Entity, EventMention, Position, Reading, Relation
@@ -55,10 +57,27 @@ def match(
         _look(reading, wanted, judged, statements)
     for judgement in judgements:
         _place(judgement, judged, statements, knowledge)
-    for reading in readings:  # once, to know which corrections ask for what is not there
-        if reading.document.id in judged.documents:
-            apply(reading, judged, knowledge)
+    for reading in only(readings, judged.documents):
+        apply(reading, judged, knowledge)  # to know which corrections ask for what is not there
     return judged
+
+
+@runtime_checkable
+class ByDocument(Protocol):
+    """Readings that can be had one by one."""
+
+    documents: Sequence[Document]
+
+    def of(self, document: Document) -> Reading:
+        """The reading of one document."""
+
+
+def only(readings: Iterable[Reading], documents: Collection[str]) -> Iterator[Reading]:
+    """The readings of some documents, by their hashes; no others are decoded if that can be."""
+    if isinstance(readings, ByDocument):
+        yield from (readings.of(d) for d in readings.documents if d.id in documents)
+    else:
+        yield from (r for r in readings if r.document.id in documents)
 
 
 def _look(reading: Reading, wanted: set[str], judged: Judged, statements: set[str]) -> None:
@@ -191,9 +210,7 @@ def changed_statements(
 ) -> tuple[Reading, ...]:
     """Readings of judged documents with only what was corrected into another passage's reading."""
     found = []
-    for reading in readings:
-        if reading.document.id not in judged.documents:
-            continue
+    for reading in only(readings, judged.documents):
         now = apply(reading, judged, knowledge)
         events = tuple(e for e in now.events if e.rule.startswith(JUDGED))
         relations = tuple(r for r in now.relations if r.rule.startswith(JUDGED))

@@ -32,8 +32,9 @@ class Profile:
     `name` is its slug, `spelt` what other spellings have in common with it, `known` the
     gazetteer's id. `offices` are those that the document gives the person, `holds` the entries of
     the gazetteer who, by dates, held such an office on the document's day. `countries` are those
-    that it belongs to by its offices and relations, `around` all known entities of the document.
-    `common` says that many bear the name: a ministry's without its country, a place's.
+    that it belongs to by its offices and relations, `around` all known entities of the document,
+    one set for all of it. `common` says that many bear the name: a ministry's without its country,
+    a place's.
     """
 
     rank: tuple[str, str, int]
@@ -112,7 +113,7 @@ class Profiler:
                     offices=held,
                     holds=frozenset(self._holders(held, document.issued)),
                     countries=frozenset({*countries[entity.id], *self._country(own)}),
-                    around=around - {own} if own else around,
+                    around=around,
                     common=self._is_common(entity),
                 ),
             )

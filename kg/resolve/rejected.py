@@ -13,7 +13,7 @@ from kg.model.judgement import Verdict
 from kg.model.reading import Claim, EventMention, Position, Reading, Relation
 from kg.model.vocabulary import Basis
 from kg.resolve.corrections import JUDGED, Statement
-from kg.resolve.judging import Judged, changed_statements, named_statements
+from kg.resolve.judging import Judged, changed_statements, named_statements, only
 from kg.resolve.statements import position_name
 
 
@@ -93,10 +93,8 @@ def _rejected(
     entity_of: Mapping[Member, str],
     label_of: Callable[[str], str],
 ) -> Iterator[RejectedNode]:
-    for reading in readings:
+    for reading in only(readings, judged.documents):
         document = reading.document.id
-        if document not in judged.documents:
-            continue
 
         def resolved(local: str, document: str = document) -> str:
             return entity_of[Member(document, local)]

@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -158,7 +159,7 @@ def written(time: dt.datetime) -> str:
 def _short(name: str) -> str:
     """A reading's name as `kind:name`, from that or from its IRI."""
     parts = name.strip().rstrip("/").replace(":", "/").rsplit("/", 2)
-    if len(parts) < 2 or not parts[-1] or parts[-2] not in KINDS:
+    if len(parts) < 2 or not re.fullmatch(r"[\w-]+", parts[-1]) or parts[-2] not in KINDS:
         raise ValueError(
             f"expected the name of a reading (mention:…, evidence:…, claim:…) or of a known entity "
             f"(entity:…), not {name!r}"
