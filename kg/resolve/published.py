@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model.reading import Claim, EventMention, Reading, Relation
+from kg.model.rejected import Rejected, Why
 from kg.model.vocabulary import EntityType
 
 WORTH = 0.6
@@ -53,6 +54,40 @@ def published(reading: Reading) -> Reading:
         for c in claims
     )
     return replace(reading, events=kept, relations=relations, claims=claims)
+
+
+def withheld(reading: Reading) -> tuple[Rejected, ...]:
+    """What of a reading `published` leaves out, and why."""
+    kept = published(reading)
+    events = {e.id for e in kept.events}
+    relations = {r.id for r in kept.relations}
+    claims = {c.id for c in kept.claims}
+    return tuple(
+        sorted(
+            [
+                *(
+                    Rejected(span=e.trigger, rule=e.rule, why=_why(e))
+                    for e in reading.events
+                    if e.id not in events
+                ),
+                *(
+                    Rejected(span=r.span, rule=r.rule, why=Why.OFFICE)
+                    for r in reading.relations
+                    if r.id not in relations
+                ),
+                *(
+                    Rejected(span=c.cue or c.content[0], rule=c.rule, why=Why.EMPTY)
+                    for c in reading.claims
+                    if c.id not in claims
+                ),
+            ]
+        )
+    )
+
+
+def _why(event: EventMention) -> Why:
+    known = any(a.entity for a in event.arguments)
+    return Why.WEAK if known else Why.UNKNOWN
 
 
 def _repeats_office(relation: Relation, reading: Reading) -> bool:

@@ -1,0 +1,107 @@
+"""Why something is in the sample graph, and why something is not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import kg
+from kg import explaining
+from kg.cli import app
+from kg.explaining import ExplainError, Why
+from kg.model.rejected import Why as Reason
+from kg.opened import OpenGraph
+from kg.store.guard import QueryError
+
+TEXTS = {
+    "a.txt": "Kenya cut its workforce, and Uganda watched. Sweden is no member of NATO.\n",
+    "b.txt": "Kenya suspended aid to Uganda, Mary Otieno said. Nairobi denied the report.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> OpenGraph:
+    folder = tmp_path_factory.mktemp("why")
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return kg.build([folder / name for name in TEXTS], folder / "out")
+
+
+def passages(found: Why) -> list[str]:
+    return [p.sentence for e in found.edges for p in e.passages]
+
+
+def test_an_event_with_its_passage_rule_and_denial(made: OpenGraph) -> None:
+    found = explaining.why(made.out, "Kenya", "Uganda")
+    (edge,) = (e for e in found.edges if e.kind == "event")
+    (passage,) = edge.passages
+    assert passage.rule == "event/aid-suspension"
+    assert passage.holder == "Mary Otieno"
+    assert passage.sentence in TEXTS["b.txt"]
+    assert edge.disputed
+    assert edge.denials == ("Kenya: the report",)
+    assert (edge.documents, edge.origins) == (1, 1)
+
+
+def test_the_order_of_the_two_does_not_matter(made: OpenGraph) -> None:
+    one = explaining.why(made.out, "Kenya", "Uganda")
+    other = explaining.why(made.out, "Uganda", "Kenya")
+    assert one.edges == other.edges
+
+
+def test_an_entity_of_several_documents_says_why_it_is_one(graph: OpenGraph) -> None:
+    found = explaining.why(graph.out, "Brian Hughes", "National Security Council")
+    assert any("points" in reason for reason in found.identities[0].reasons)
+    inferred = next(e for e in found.edges if e.basis == "Inferred")
+    assert inferred.premises
+    assert inferred.why_not_plain == "it was only inferred"
+
+
+def test_passages_are_those_of_the_named_question(graph: OpenGraph) -> None:
+    found = explaining.why(graph.out, "Brian Hughes", "National Security Council")
+    asked = {r["sentence"] for r in graph.ask("why", "Brian Hughes", "National Security Council")}
+    assert asked <= set(passages(found))
+
+
+def test_what_was_put_down_is_said(made: OpenGraph) -> None:
+    found = explaining.why_not(made.out, "Kenya", "Uganda", rule="AidSuspension")
+    (place,) = [p for p in found.places if "workforce" in p.sentence]
+    assert [(c.words, c.why) for c in place.candidates] == [("cut", Reason.PATTERN.says)]
+    member = explaining.why_not(made.out, "Sweden", rule="memberOf")
+    assert {c.why for p in member.places for c in p.candidates} == {Reason.UNSURE.says}
+
+
+def test_a_name_that_is_no_entity_is_looked_for_as_words(made: OpenGraph) -> None:
+    found = explaining.why_not(made.out, "workforce", "Kenya")
+    assert [p.sentence for p in found.places] == ["Kenya cut its workforce, and Uganda watched."]
+    with pytest.raises(ExplainError, match="no document has 'Wakanda'"):
+        explaining.why_not(made.out, "Wakanda", "Kenya")
+
+
+def test_what_cannot_be_asked_is_named(made: OpenGraph) -> None:
+    with pytest.raises(ExplainError, match="nothing is read as 'Marriage'; known are"):
+        explaining.why_not(made.out, "Kenya", rule="Marriage")
+    with pytest.raises(ExplainError, match="name an object"):
+        explaining.why_not(made.out, "Kenya")
+    with pytest.raises(QueryError, match="nothing in the graph"):
+        explaining.why(made.out, "Kenya", "Wakanda")
+
+
+@pytest.mark.parametrize("arguments", [["why", "Kenya", "Uganda"], ["why-not", "Kenya", "Uganda"]])
+def test_the_terminal_and_json_say_the_same(arguments: list[str], made: OpenGraph) -> None:
+    command = [arguments[0], str(made.out), *arguments[1:]]
+    shown = CliRunner().invoke(app, command)
+    as_json = CliRunner().invoke(app, [*command, "--json"])
+    assert (shown.exit_code, as_json.exit_code) == (0, 0)
+    rule = "event/aid-suspension"
+    assert rule in shown.stdout
+    assert rule in json.dumps(json.loads(as_json.stdout))
+
+
+def test_the_log_is_not_in_the_graph(made: OpenGraph) -> None:
+    text = (made.folder / "graph.nq").read_text(encoding="utf-8")
+    assert all(reason.says not in text for reason in Reason)
+    assert list(Path(made.out / "cache").glob("*.rejected"))
