@@ -117,8 +117,11 @@ def make_entry(
         if len(about) != 2:
             raise ReviewError(f"{verdict} takes two entities or readings, not {len(about)}")
         judges = tuple(some[0] for some in about)
-        if not all(j.startswith(("mention:", "entity:")) for j in judges):
-            raise ReviewError(f"{verdict} is about entities; for statements: accept, reject")
+        kinds = {j.partition(":")[0] for j in judges}
+        if not (kinds <= {"mention", "entity"} or kinds == {"evidence"}):
+            raise ReviewError(
+                f"{verdict} is about two entities or two events; for statements: accept, reject"
+            )
         if judges[0] == judges[1]:
             raise ReviewError(f"{judges[0]} is named twice: the two are one entity already")
     else:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from kg.knowledge.gazetteer import Gazetteer
 from kg.model.gazetteer import Known, NameKind
 from kg.model.graph import EntityNode, Member
-from kg.model.judgement import Verdict
 from kg.model.reading import Entity, Reading
 from kg.model.vocabulary import EntityType, MentionKind
-from kg.resolve.identity import Pair, components
+from kg.resolve.identity import components
+from kg.resolve.partition import Pair, judged_names
 from kg.resolve.profiles import LAST, Profile, Profiler
 
 __all__ = ["LAST", "resolve_entities"]
@@ -48,7 +48,7 @@ def resolve_entities(
     parts = components(profiles, pairs, gazetteer)
     names = [_name(known, some) for known, some in parts]
     entity_of = {p.member: n for n, (_, some) in zip(names, parts, strict=True) for p in some}
-    judged = _judged(pairs, entity_of)
+    judged = judged_names(pairs, entity_of)
     nodes = [
         _node(name, known, some, said, gazetteer, entity_of, judged.get(name, ()))
         for name, (known, some) in zip(names, parts, strict=True)
@@ -63,19 +63,6 @@ def _spoken(reading: Reading) -> tuple[dict[str, set[str]], Counter[str]]:
         if mention.kind is MentionKind.NAME:
             spoken[mention.entity].add(" ".join(mention.span.of(reading.document.text).split()))
     return spoken, Counter(m.entity for m in reading.mentions)
-
-
-def _judged(pairs: Iterable[Pair], entity_of: dict[Member, str]) -> dict[str, tuple[str, ...]]:
-    """The judgements behind each entity: what made it one, and what was kept from it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for judgement, *ends in pairs:
-        named = {entity_of[e] if isinstance(e, Member) else e for e in ends}
-        if judgement.verdict is Verdict.SAME and len(named) > 1:
-            continue  # what was judged different stands between the two
-        if judgement.verdict is not Verdict.UNSURE:
-            for name in named:
-                found[name].add(judgement.name)
-    return {name: tuple(sorted(some)) for name, some in found.items()}
 
 
 def _name(known: Sequence[str], some: Sequence[Profile]) -> str:

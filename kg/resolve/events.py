@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.knowledge import Knowledge
@@ -16,6 +16,7 @@ from kg.model.vocabulary import Factuality
 from kg.resolve.entities import LAST
 from kg.resolve.event_identity import PARTIES, EventReport, Mode, group, stem
 from kg.resolve.participants import UNNAMED, related_by, told_apart
+from kg.resolve.partition import Pair, regrouped
 from kg.resolve.support import Witness, weigh
 
 ROLES = ("actor", "orderedBy", "recipient", "target", "place", "instrument", "topic")
@@ -66,11 +67,12 @@ def resolve_events(
     places: Places,
     denied: frozenset[Member],
     knowledge: Knowledge,
+    pairs: Sequence[Pair] = (),
 ) -> tuple[tuple[EventNode, ...], dict[Member, str]]:
     """Events, sorted by name, and the event of each reading.
 
     Which reports are of one event is decided in `event_identity`, by type, participants, time,
-    origin and story.
+    origin and story, unless `pairs` say what people judged.
     """
     told = sorted(
         (
@@ -83,8 +85,10 @@ def resolve_events(
     related = related_by(entities, positions, knowledge.gazetteer)
     nodes: list[EventNode] = []
     event_of: dict[Member, str] = {}
-    for numbers in group([t.report for t in told], related):
-        same = [told[n] for n in numbers]
+    by_member = {t.member: t for t in told}
+    groups = group([t.report for t in told], related)
+    for members in regrouped(([told[n].member for n in some] for some in groups), pairs):
+        same = sorted((by_member[m] for m in members), key=lambda t: t.rank)
         node = _node(same, places.counted_as, denied, knowledge, entities)
         nodes.append(node)
         event_of.update((t.member, node.name) for t in same)
@@ -199,6 +203,7 @@ def _node(
         evidence=verdict.evidence,
         support=verdict.support,
         time=_time(reports),
+        time_disputed=_times_exclude_each_other(reports),
         replaces=tuple(sorted({_name(r) for r in reports} - {_name(least)})),
     )
 
@@ -217,6 +222,8 @@ def _time(reports: list[_Told]) -> EventTime | None:
     firsts = [r.report.first for r in timed if r.report.first]
     lasts = [r.report.last for r in timed if r.report.last]
     first, last = max(firsts, default=None), min(lasts, default=None)
+    if first and last and last < first:  # only a judgement makes one event of these
+        return None
     exact = [r for r in timed if (r.report.first, r.report.last) == (first, last)]
     if not exact:  # each leaves days that another rules out
         return EventTime(value=None, earliest=first, latest=last)
@@ -228,6 +235,13 @@ def _time(reports: list[_Told]) -> EventTime | None:
         begin=time.begin if time else None,
         end=time.end if time else None,
     )
+
+
+def _times_exclude_each_other(reports: list[_Told]) -> bool:
+    """Whether reports that somebody judged to be of one event tell of two times."""
+    firsts = [r.report.first for r in reports if r.time and r.report.first]
+    lasts = [r.report.last for r in reports if r.time and r.report.last]
+    return bool(firsts and lasts) and min(lasts) < max(firsts)
 
 
 def _label(type_label: str, roles: Roles, entities: Mapping[str, EntityNode]) -> str:

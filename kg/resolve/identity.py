@@ -10,18 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from kg.knowledge.gazetteer import Gazetteer
-from kg.model.graph import Member
-from kg.model.judgement import Judgement, Verdict, moment
+from kg.model.judgement import Verdict
 from kg.model.vocabulary import EntityType
 from kg.resolve.features import Score, score
+from kg.resolve.partition import End, Pair, Partition
 from kg.resolve.profiles import Profile
-
-End = Member | str
-"""A reading, or the id of an entry of the gazetteer."""
-Pair = tuple[Judgement, End, End]
 
 MOST = 60
 """Readings of one name, by what is around them, that are compared with each other."""
@@ -66,57 +61,15 @@ def components(
     return _Parting(profiles, list(pairs), gazetteer).components()
 
 
-@dataclass(slots=True)
-class _Sets:
-    """Disjoint sets with foes: two sets are never joined if one holds a foe of the other."""
-
-    root: dict[End, End] = field(default_factory=dict)
-    foes: dict[End, set[End]] = field(default_factory=dict)
-    """By root of a set: what was judged different from something in it."""
-
-    def find(self, end: End) -> End:
-        root = end
-        while (above := self.root.get(root, root)) != root:
-            root = above
-        while (above := self.root.get(end, end)) != root:
-            self.root[end], end = root, above
-        return root
-
-    def part(self, a: End, b: End) -> None:
-        self.foes.setdefault(self.find(a), set()).add(b)
-        self.foes.setdefault(self.find(b), set()).add(a)
-
-    def foe_roots(self, end: End) -> set[End]:
-        return {self.find(f) for f in self.foes.get(self.find(end), ())}
-
-    def join(self, a: End, b: End) -> bool:
-        """Make two sets one; False if something in them was judged different."""
-        one, other = self.find(a), self.find(b)
-        if one == other:
-            return True
-        if other in self.foe_roots(one):
-            return False
-        self.root[other] = one
-        if foes := self.foes.pop(other, None):
-            self.foes.setdefault(one, set()).update(foes)
-        return True
-
-
 class _Parting:
     def __init__(
         self, profiles: Sequence[Profile], pairs: list[Pair], gazetteer: Gazetteer
     ) -> None:
         self.profiles = sorted(profiles, key=lambda p: (p.rank, p.member))
         self.gazetteer = gazetteer
-        self.sets = _Sets()
+        self.sets = Partition.judged(pairs)
         different = [(a, b) for j, a, b in pairs if j.verdict is Verdict.DIFFERENT]
         self.cut = {(a, b) for a, b in different} | {(b, a) for a, b in different}
-        for a, b in different:
-            if a != b:
-                self.sets.part(a, b)
-        same = [(j, a, b) for j, a, b in pairs if j.verdict is Verdict.SAME]
-        for _, a, b in sorted(same, key=lambda p: (moment(p[0].time), p[0].judges), reverse=True):
-            self.sets.join(a, b)
         self.blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
         for profile in self.profiles:
             self.blocks[self._block(profile)].append(profile)
@@ -149,11 +102,8 @@ class _Parting:
 
     def _entry(self, known: str, some: Sequence[Profile]) -> None:
         """Join readings to their entry; two judged different leave it, for one of them is wrong."""
-        roots = {self.sets.find(p.member) for p in some}
-        rivals = {r for r in roots if self.sets.foe_roots(r) & roots}
-        for profile in some:
-            if self.sets.find(profile.member) not in rivals:
-                self.sets.join(known, profile.member)
+        for member in self.sets.without_rivals([p.member for p in some]):
+            self.sets.join(known, member)
 
     def _named(self, some: Sequence[Profile]) -> None:
         """Join readings of one name, but for those that something tells apart."""

@@ -13,6 +13,7 @@ from kg.model.graph import Member
 from kg.model.judgement import PAIRS, Judgement, Verdict
 from kg.model.reading import Claim, Entity, EventMention, Position, Reading, Relation
 from kg.resolve.corrections import JUDGED, Statement, corrected, retyped
+from kg.resolve.partition import Pair
 
 
 @dataclass(slots=True)
@@ -20,22 +21,25 @@ class Judged:
     """Judgements matched to the readings of some documents.
 
     `pairs` are judgements on entities, each with two ends: a member, or the id of a known entity;
-    `of_statement` those on statements, by the name of their evidence or claim. `idle` says of those
-    that cannot be applied why; they are kept, and may apply again with other documents.
+    `event_pairs` those on which events are one; `of_statement` those on statements, by the name of
+    their evidence or claim. `idle` says of those that cannot be applied why; they are kept, and may
+    apply again with other documents.
     """
 
-    pairs: list[tuple[Judgement, Member | str, Member | str]] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    event_pairs: list[Pair] = field(default_factory=list)
     of_statement: dict[str, Judgement] = field(default_factory=dict)
     of_entity: dict[Member, Judgement] = field(default_factory=dict)
     documents: set[str] = field(default_factory=set)
     member_of: dict[str, Member] = field(default_factory=dict)
+    event_of: dict[str, Member] = field(default_factory=dict)
     idle: dict[Judgement, str] = field(default_factory=dict)
 
     @property
     def applied(self) -> tuple[Judgement, ...]:
         """The judgements that can be applied, sorted."""
         found = {
-            *(j for j, _, _ in self.pairs),
+            *(j for j, _, _ in (*self.pairs, *self.event_pairs)),
             *self.of_statement.values(),
             *self.of_entity.values(),
         }
@@ -87,9 +91,11 @@ def _look(reading: Reading, wanted: set[str], judged: Judged, statements: set[st
         if name in wanted:
             judged.member_of.setdefault(name, Member(document, mention.entity))
             judged.documents.add(document)
-    for name, _ in named_statements(reading):
+    for name, statement in named_statements(reading):
         if name in wanted:
             statements.add(name)
+            if isinstance(statement, EventMention):
+                judged.event_of[name] = Member(document, statement.id)
             judged.documents.add(document)
 
 
@@ -109,6 +115,10 @@ def named_statements(reading: Reading) -> Iterator[tuple[str, Statement]]:
 def _place(
     judgement: Judgement, judged: Judged, statements: set[str], knowledge: Knowledge
 ) -> None:
+    if judgement.verdict in PAIRS and all(n in judged.event_of for n in judgement.judges):
+        a, b = (judged.event_of[n] for n in judgement.judges)
+        judged.event_pairs.append((judgement, a, b))
+        return
     ends: list[Member | str] = []
     for name in judgement.judges:
         kind, _, local = name.partition(":")
@@ -119,17 +129,21 @@ def _place(
         elif name in statements and judgement.verdict not in PAIRS:
             judged.of_statement[name] = judgement
             return
-        else:
-            judged.idle[judgement] = (
-                f"{name} is no known entity of the gazetteer"
-                if kind == "entity"
-                else f"{name} is not in the documents, or is read otherwise now"
-            )
+        elif name not in judged.event_of:
+            judged.idle[judgement] = _why_not(name, statements)
             return
     if judgement.verdict in PAIRS:
         judged.pairs.append((judgement, ends[0], ends[1]))
     elif isinstance(ends[0], Member):
         judged.of_entity[ends[0]] = judgement
+
+
+def _why_not(name: str, statements: Collection[str]) -> str:
+    if name.startswith("entity:"):
+        return f"{name} is no known entity of the gazetteer"
+    if name in statements:
+        return f"{name} tells of no event, and only events can be one"
+    return f"{name} is not in the documents, or is read otherwise now"
 
 
 @dataclass(frozen=True, slots=True)

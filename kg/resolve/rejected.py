@@ -14,6 +14,7 @@ from kg.model.reading import Claim, EventMention, Position, Reading, Relation
 from kg.model.vocabulary import Basis
 from kg.resolve.corrections import JUDGED, Statement
 from kg.resolve.judging import Judged, changed_statements, named_statements, only
+from kg.resolve.partition import judged_names
 from kg.resolve.statements import position_name
 
 
@@ -33,10 +34,13 @@ def with_judgements(
 
     labels = {e.name: e.label for e in graph.entities}
     rejected = _rejected(readings, judged, knowledge, graph.entity_of, labels.__getitem__)
+    made = judged_names(judged.event_pairs, graph.event_of)
     events = []
     for event in graph.events:
         if some := by(event.evidence):
-            event = replace(event, basis=Basis.JUDGED, judged_by=some)  # noqa: PLW2901
+            event = replace(event, basis=Basis.JUDGED)  # noqa: PLW2901
+        if some := tuple(sorted({*some, *made.get(event.name, ())})):
+            event = replace(event, judged_by=some)  # noqa: PLW2901
         events.append(event)
     assertions = []
     for assertion in graph.assertions:

@@ -48,6 +48,7 @@ def resolve(
         places=Places(origin_of=groups.origin_of, counted_as=counted_as, story_of=groups.story_of),
         denied=denied_events(readings),
         knowledge=knowledge,
+        pairs=judged.event_pairs,
     )
     claims, claim_of = resolve_claims(
         readings,

@@ -3,10 +3,10 @@
     {"verdict": "same", "judges": ["mention:4be1…", "entity:five-eyes"], "by": "Ida",
      "time": "2025-03-05T10:00:00Z", "reason": "one title, one day"}
 
-`verdict` is same, different or unsure for two readings of entities; accept or reject for one or
-more statements; undo withdraws what was judged before; null leaves it open. `type`, `roles` and
-`speaker` correct what is accepted. `what` says in words what it is about, and is read by nobody.
-The file is the user's: builds read it, and nothing but `append` changes it.
+`verdict` is same, different or unsure for two readings of entities or of events; accept or reject
+for one or more statements; undo withdraws what was judged before; null leaves it open. `type`,
+`roles` and `speaker` correct what is accepted. `what` says in words what it is about, and is read
+by nobody. The file is the user's: builds read it, and nothing but `append` changes it.
 """
 
 from __future__ import annotations
@@ -79,8 +79,10 @@ class _Line(BaseModel):
         kinds = {name.split(":")[0] for name in self.judges}
         if pair and len(self.judges) != 2:
             raise ValueError(f"{self.verdict} takes two readings, not {len(self.judges)}")
-        if pair and not kinds <= {"mention", "entity"}:
-            raise ValueError(f"{self.verdict} is about mention:… and entity:…, not {sorted(kinds)}")
+        if pair and not (kinds <= {"mention", "entity"} or kinds == {"evidence"}):
+            raise ValueError(
+                f"{self.verdict} is about mention:… and entity:…, or about two evidence:… of events"
+            )
         corrected = bool(self.type or self.roles or self.speaker is not None)
         if corrected and self.verdict != "accept":
             raise ValueError("type, roles and speaker correct what is accepted: verdict 'accept'")

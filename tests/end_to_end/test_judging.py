@@ -123,6 +123,10 @@ def kinds(readings: tuple[Reading, ...]) -> dict[str, Entry]:
         "different": entry(Verdict.DIFFERENT, mention(a, "Ana Brito"), mention(c, "Ana Brito")),
         "not the known one": entry(Verdict.DIFFERENT, mention(a, "Portugal"), "entity:portugal"),
         "unsure": entry(Verdict.UNSURE, mention(b, "Brito"), mention(c, "Ana Brito")),
+        "two events": entry(
+            Verdict.DIFFERENT, event(a, "AidSuspension"), event(c, "AidSuspension")
+        ),
+        "one event": entry(Verdict.SAME, event(a, "AidSuspension"), event(b, "Meeting")),
         "reject an event": entry(Verdict.REJECT, event(a, "AidSuspension")),
         "reject a relation": entry(Verdict.REJECT, relation(a, "memberOf")),
         "reject a relation everywhere": entry(
@@ -236,6 +240,31 @@ def test_same_joins_what_names_do_not(readings: tuple[Reading, ...], known: Know
     node = next(n for n in graph.entities if n.name == entity(graph, c, "Ana Brito"))
     assert node.label == "Ana Brito"
     assert node.judged_by == (graph.judgements[0].name,)
+
+
+def test_events_are_one_or_two_as_somebody_says(
+    readings: tuple[Reading, ...], known: Knowledge
+) -> None:
+    a, b, c, *_ = readings
+
+    def of(graph: Graph, reading: Reading, type_: str) -> str:
+        local = next(e.id for e in reading.events if e.type == type_)
+        return graph.event_of[Member(reading.document.id, local)]
+
+    before = graph_of(readings, known)
+    assert of(before, a, "AidSuspension") == of(before, c, "AidSuspension")
+    every = kinds(readings)
+    apart = graph_of(readings, known, [every["two events"]])
+    assert of(apart, a, "AidSuspension") != of(apart, c, "AidSuspension")
+    one = graph_of(readings, known, [every["one event"]])
+    assert of(one, a, "AidSuspension") == of(one, b, "Meeting") == of(one, c, "AidSuspension")
+    node = next(e for e in one.events if e.name == of(one, b, "Meeting"))
+    assert node.judged_by == (one.judgements[0].name,)
+    both = graph_of(readings, known, [every["one event"], every["two events"]])
+    assert of(both, a, "AidSuspension") == of(both, b, "Meeting") != of(both, c, "AidSuspension")
+    strange = entry(Verdict.SAME, event(a, "AidSuspension"), relation(a, "memberOf"))
+    ((_, why),) = graph_of(readings, known, [strange]).idle
+    assert "tells of no event" in why
 
 
 def test_two_of_one_name_stay_two(readings: tuple[Reading, ...], known: Knowledge) -> None:
@@ -447,3 +476,18 @@ def test_georgia_the_country_and_georgia_the_state(known: Knowledge) -> None:
     country, state, open_ = (entity(graph, r, "Georgia") for r in some)
     assert country == "georgia"
     assert len({country, state, open_}) == 3
+
+
+def test_one_event_of_two_times_has_none_and_says_so(known: Knowledge, tmp_path: Path) -> None:
+    read = pipeline.Reader(pipeline.Settings())
+    texts = [
+        f"Aid halted\n\nPortugal suspended aid to Angola on {day} March 2025.\n" for day in (3, 9)
+    ]
+    some = [read(Document(text=text)) for text in texts]
+    one = entry(Verdict.SAME, *(event(r, "AidSuspension") for r in some))
+    graph = graph_of(some, known, [one])
+    (node,) = graph.events
+    assert (node.time, node.time_disputed) == (None, True)
+    path = tmp_path / "graph.nq"
+    path.write_bytes(b"\n".join(lines(some, known, [one])) + b"\n")
+    assert validate_file(path).violations == ()
