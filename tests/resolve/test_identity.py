@@ -15,7 +15,8 @@ from kg.model.graph import Member
 from kg.model.judgement import Judgement, Verdict
 from kg.model.vocabulary import EntityType
 from kg.resolve.features import DIFFERENT, FEATURES, SAME, score, table
-from kg.resolve.identity import Pair, components
+from kg.resolve.identity import components
+from kg.resolve.partition import Pair
 from kg.resolve.profiles import Profile
 
 ROOT = Path(__file__).resolve().parents[2]
