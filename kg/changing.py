@@ -108,13 +108,18 @@ def settings_of(generation: Generation) -> Settings:
             "version of kg wrote it; build it again"
         )
     gazetteers = tuple(map(Path, kept["gazetteers"]))
-    gone = [path for path in gazetteers if not path.is_file()]
-    if gone:
-        raise ChangeError(
-            f"the graph was built with the gazetteer {gone[0]}, which is gone: put it back, or "
-            "build again without it"
-        )
-    return Settings(model=kept["model"], base=kept["base"], gazetteers=gazetteers)
+    reliability = Path(kept["reliability"]) if "reliability" in kept else None
+    needed = [("gazetteer", path) for path in gazetteers]
+    needed += [("reliability file", reliability)] if reliability else []
+    for what, path in needed:
+        if not path.is_file():
+            raise ChangeError(
+                f"the graph was built with the {what} {path}, which is gone: put it back, or "
+                "build again without it"
+            )
+    return Settings(
+        model=kept["model"], base=kept["base"], gazetteers=gazetteers, reliability=reliability
+    )
 
 
 def union(documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -76,6 +76,10 @@ def build(
         list[Path] | None,
         typer.Option(help="CSV with entities or offices of your own; may be repeated."),
     ] = None,
+    reliability: Annotated[
+        Path | None,
+        typer.Option(help="YAML with your letter, A to F, for each publisher or source."),
+    ] = None,
     model: Annotated[str, typer.Option(help="An installed spaCy model.")] = MODEL,
     base_iri: Annotated[str, typer.Option(help="IRI below which nodes live.")] = DEFAULT_BASE,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
@@ -87,7 +91,12 @@ def build(
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers
     if workers > cores and not quiet:
         console.note(f"{workers} workers on {cores} cores would only take memory; using {cores}")
-    settings = kg.Settings(model=model, gazetteers=tuple(gazetteer or ()), base=base_iri)
+    settings = kg.Settings(
+        model=model,
+        gazetteers=tuple(gazetteer or ()),
+        base=base_iri,
+        reliability=reliability,
+    )
     try:
         with console.progress(quiet=quiet or json) as on_progress:
             graph = kg.build(
@@ -107,6 +116,7 @@ def build(
     else:
         console.skipped(report["skipped"])
         console.violations(report["violations"])
+        console.idle_letters(report["reliability"])
         console_review.ledger(report)
         if not quiet:
             console.summary(report, out)

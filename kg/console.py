@@ -259,6 +259,12 @@ def summary(report: dict[str, Any], folder: Path) -> None:
     )
 
 
+def idle_letters(idle: Mapping[str, str]) -> None:
+    """The names in the user's file of sources whose letters are for nothing here, and why."""
+    for name, why in idle.items():
+        note(f"no letter for {name!r}: {why}")
+
+
 def changed(before: Mapping[str, int], report: dict[str, Any], *, quiet: bool, json: bool) -> None:
     """What a graph holds now, with what that is more or less than before."""
     if json:
@@ -266,6 +272,7 @@ def changed(before: Mapping[str, int], report: dict[str, Any], *, quiet: bool, j
         return
     skipped(report["skipped"])
     violations(report["violations"])
+    idle_letters(report["reliability"])
     if not quiet:
         now = dict.fromkeys(before, 0) | report["counts"]
         rows = [(name, f"{n:,} ({n - before.get(name, 0):+,})") for name, n in now.items()]

@@ -30,15 +30,18 @@ from kg.knowledge import Knowledge
 from kg.knowledge import load as load_knowledge
 from kg.knowledge.files import ontology
 from kg.knowledge.fingerprint import fingerprint
+from kg.knowledge.reliability import load_reliability
 from kg.model.documents import Document
 from kg.model.errors import KgError
 from kg.model.graph import Graph
 from kg.model.progress import OnProgress, silent
 from kg.model.reading import Reading
+from kg.model.reliability import Reliability
 from kg.rdf.delta import Delta
 from kg.rdf.iris import DEFAULT_BASE
 from kg.resolve.memory import Memory
 from kg.resolve.published import published
+from kg.resolve.reliability import rate
 from kg.resolve.resolver import resolve
 from kg.store.conforming import check_shapes
 from kg.store.documents import write_documents
@@ -61,6 +64,7 @@ class Settings:
     model: str = DEFAULT
     gazetteers: tuple[Path, ...] = ()
     base: str = DEFAULT_BASE
+    reliability: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ def make(
     `check` is called once no other process can write to `out`, and may raise.
     """
     clock = clock or Clock()
+    reliability = load_reliability(settings.reliability) if settings.reliability else Reliability()
     with clock("load"):
         language, knowledge = loaded(settings)
     with clock("read"):
@@ -171,13 +176,18 @@ def make(
         ledger, memory = read_ledger(out), Memory(load_known(out / "cache"))
         graph = resolve(readings, knowledge, ledger.in_force, memory)
         keep_known(out / "cache", memory.asked)
+        rated = rate(reliability, readings.documents, graph.entities)
     report: dict[str, Any] = {}
 
     def fill(folder: Path) -> Delta | None:
         check()
         with clock("write"), without_collecting():
             writer = GraphWriter(
-                readings=readings, graph=graph, base=settings.base, event_types=knowledge.events
+                readings=readings,
+                graph=graph,
+                base=settings.base,
+                event_types=knowledge.events,
+                rated=rated,
             )
             delta = writer.write(folder, out)
             # What breaks a shape is nothing, unless two parts of the program disagree. The graph
@@ -187,6 +197,7 @@ def make(
         report.update(
             counts=count(readings.documents, graph),
             review=reviewed(ledger, graph),
+            reliability=dict(rated.idle),
             skipped=[asdict(s) for s in (*skipped, *faults)],
             violations=[str(v) for v in broken],
             settings={"model": f"{language.name} {language.version}", "base": settings.base},
@@ -205,8 +216,14 @@ def make(
 
 def kept_settings(settings: Settings) -> dict[str, Any]:
     """Settings as a generation keeps them, so that the next one can be made with the same."""
-    gazetteers = [str(path.resolve()) for path in settings.gazetteers]
-    return {"model": settings.model, "base": settings.base, "gazetteers": gazetteers}
+    kept = {
+        "model": settings.model,
+        "base": settings.base,
+        "gazetteers": [str(path.resolve()) for path in settings.gazetteers],
+    }
+    if settings.reliability:
+        kept["reliability"] = str(settings.reliability.resolve())
+    return kept
 
 
 def take_in(

@@ -80,6 +80,7 @@ _SUPPORT = (
     Column(name="documentCount", type="long"),
     Column(name="originCount", type="long"),
 )
+_REASONS = Column(name="reasons", type="string[]", source="kg:reason")
 _TIME = (
     Column(name="time"),
     Column(name="timeBegin"),
@@ -111,6 +112,7 @@ NODES: Final[Mapping[str, NodeKind]] = {
             Column(name="sourceRole"),
             Column(name="proximity"),
             Column(name="former", type="boolean"),
+            Column(name="reliability"),
         ),
     ),
     "event": NodeKind(
@@ -195,6 +197,7 @@ NODES: Final[Mapping[str, NodeKind]] = {
             _TITLE,
             _ISSUED,
             Column(name="publisher"),
+            Column(name="reliability"),
             Column(name="url"),
             Column(name="file"),
         ),
@@ -212,10 +215,14 @@ NODES: Final[Mapping[str, NodeKind]] = {
         ),
     ),
     "origin": NodeKind(
-        label="Origin", table="origins", columns=(Column(name="documentCount", type="long"),)
+        label="Origin",
+        table="origins",
+        columns=(Column(name="documentCount", type="long"), _REASONS),
     ),
     "story": NodeKind(
-        label="Story", table="stories", columns=(Column(name="documentCount", type="long"),)
+        label="Story",
+        table="stories",
+        columns=(*_SUPPORT, Column(name="independentAtMost", type="long"), _REASONS),
     ),
     "judgement": NodeKind(
         label="Judgement",

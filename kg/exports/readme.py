@@ -32,7 +32,11 @@ Each node has the IRI that it has in the RDF graph, as `iri`.
   time, not necessarily now. What is Negated has no such relationship; its `Assertion` node remains.
 - Symmetric relations (`ALLIED_WITH`, `ADVERSARY_OF`, `SHARES_INTELLIGENCE_WITH`,
   `SHARES_TEXT_WITH`) stand once: match them without a direction.
-- `originCount` counts independent reports, `documentCount` also copies.
+- `originCount` counts independent reports, `documentCount` also copies; `independentAtMost` of a
+  `Story` counts how many of its documents can be independent of one another.
+- `reliability` of an `Entity` or `Publication` is a letter that somebody set by hand, A (completely
+  reliable) to F (cannot be judged); nothing is computed from it. `confidence` of `Evidence` says
+  only how surely a passage was read.
 
 Who may have done what to Russia, by the passages that say so:
 

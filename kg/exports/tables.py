@@ -20,7 +20,7 @@ _DANGEROUS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 
 
 def write_tables(source: Source, folder: Path) -> list[Path]:
-    """Write entities, statements, their evidence and people's judgements as CSV into a folder.
+    """Write entities, statements, evidence, documents and judgements as CSV into a folder.
 
     UTF-8 with a byte order mark, which spreadsheets need, and rows as in RFC 4180. A cell that a
     spreadsheet could take for a formula (it begins with = + - @), or that begins with an
@@ -67,7 +67,7 @@ def _columns(names: str) -> tuple[str, ...]:
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "entities": _columns(
         "id name kind other_names iso_code exact_match mentions documents source_count source_role"
-        " proximity former"
+        " proximity former reliability"
     ),
     "events": _columns(
         "id name type factuality disputed basis time earliest latest actor ordered_by recipient"
@@ -86,6 +86,9 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "id person office titles organization presented_as basis documents origins person_id"
         " organization_id"
     ),
+    "documents": _columns("id title issued publications origin story publication_ids"),
+    "publications": _columns("id publisher reliability title issued url file"),
+    "groups": _columns("id kind documents origins independent_at_most reasons"),
     "judgements": _columns("id verdict judges correction reason by time"),
     "evidence": _columns(
         "statement_id statement_kind statement sentence document begin end factuality hearsay stage"
@@ -119,6 +122,7 @@ def _entity(s: Subject, deepest: Deepest) -> Row:
         "source_role": s.one("kg:sourceRole") or "",
         "proximity": s.one("kg:proximity") or "",
         "former": s.one("kg:former") or "",
+        "reliability": s.one("kg:reliability") or "",
     }
 
 
@@ -195,6 +199,42 @@ def _position(s: Subject, names: Names) -> Row:
     }
 
 
+def _document(s: Subject, _: Names) -> Row:
+    return {
+        "id": s.iri,
+        "title": s.one("dcterms:title") or "",
+        "issued": s.one("dcterms:issued") or "",
+        "publications": s.one("kg:publicationCount") or "",
+        "origin": s.one("kg:origin") or "",
+        "story": s.one("kg:story") or "",
+        "publication_ids": _joined(s.all("kg:publication")),
+    }
+
+
+def _publication(s: Subject, _: Names) -> Row:
+    return {
+        "id": s.iri,
+        "publisher": s.one("kg:publisher") or "",
+        "reliability": s.one("kg:reliability") or "",
+        "title": s.one("dcterms:title") or "",
+        "issued": s.one("dcterms:issued") or "",
+        "url": s.one("kg:url") or "",
+        "file": s.one("kg:file") or "",
+    }
+
+
+def _group(s: Subject, _: Names) -> Row:
+    """An origin or a story; an origin counts as one."""
+    return {
+        "id": s.iri,
+        "kind": s.kind,
+        "documents": s.one("kg:documentCount") or "",
+        "origins": s.one("kg:originCount") or ("1" if s.kind == "origin" else ""),
+        "independent_at_most": s.one("kg:independentAtMost") or "",
+        "reasons": _joined(s.all("kg:reason")),
+    }
+
+
 def _judgement(s: Subject, names: Names) -> Row:
     return {
         "id": s.iri,
@@ -235,6 +275,10 @@ _ROWS: Final[Mapping[str, tuple[str, Callable[[Subject, Names], Row]]]] = {
     "assertion": ("relations", _relation),
     "position": ("positions", _position),
     "judgement": ("judgements", _judgement),
+    "document": ("documents", _document),
+    "publication": ("publications", _publication),
+    "origin": ("groups", _group),
+    "story": ("groups", _group),
 }
 
 

@@ -1,4 +1,4 @@
-"""Judgements as quads: `graph/review`, with what they rejected and corrected."""
+"""`graph/review`: judgements with what they rejected and corrected, and the user's letters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from kg.model.graph import Graph, Member, RejectedNode
 from kg.model.ids import key, slug
 from kg.model.judgement import Judgement
 from kg.model.reading import Reading
-from kg.rdf.documents import Fragment
+from kg.model.reliability import Rated
+from kg.rdf.documents import Fragment, publication_name
 from kg.rdf.iris import DEFAULT_BASE, Iris, kg_term
 from kg.rdf.spans import Filled, Spans
 from kg.rdf.terms import KG
@@ -122,3 +123,13 @@ def _by(evidence: str, rule: str, iris: Iris) -> Iterator[Quad]:
         iris.node("judgement", rule.rpartition("/")[2]),
         iris.review_graph,
     )
+
+
+def reliability_quads(rated: Rated, base: str = DEFAULT_BASE) -> Iterator[Quad]:
+    """The user's letters: `kg:reliability` of publications and of those who speak."""
+    iris = Iris(base)
+    for entity, letter in rated.entities:
+        yield Quad(iris.node("entity", entity), KG.reliability, Literal(letter), iris.review_graph)
+    for document, publication, letter in rated.publications:
+        node = iris.node("publication", publication_name(document, publication))
+        yield Quad(node, KG.reliability, Literal(letter), iris.review_graph)

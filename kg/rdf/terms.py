@@ -586,6 +586,9 @@ class KG:
     relayedBy: Final = _kg("relayedBy")
     """The medium that the words were given to."""
 
+    reliability: Final = _kg("reliability")
+    """How far the user relies on a source or publisher, as the user set it: a letter of NATO's Admiralty system, A (completely reliable) to F (cannot be judged). Nothing computes it, and nothing is computed from it."""
+
     represents: Final = _kg("represents")
     """A person sits or speaks for a place, constituency, country or body."""
 

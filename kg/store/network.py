@@ -74,12 +74,13 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document: its IRI and what is known of it."""
+    """A document: its IRI and what is known of it; `reliability` is the user's letter."""
 
     id: str
     title: str | None
     issued: str | None
     file: str | None
+    reliability: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,9 +215,15 @@ def _documents(ask: Ask) -> tuple[Source, ...]:
             title=row["title"],
             issued=row["issued"],
             file=row["file"],
+            reliability=spread(row["best"], row["worst"]),
         )
         for row in ask(_DOCUMENTS)
     )
+
+
+def spread(best: str | None, worst: str | None) -> str | None:
+    """The letters of several publishers of one text: the best and the worst, or the only one."""
+    return best if best == worst else f"{best}–{worst}"
 
 
 _COUNTS = "kg:documentCount ?documents ; kg:originCount ?origins"
@@ -243,8 +250,10 @@ _JUDGED = """SELECT ?node ?verdict ?by ?time ?correction ?reason WHERE {
     prov:wasAssociatedWith/rdfs:label ?by ; prov:endedAtTime ?time .
   OPTIONAL { ?judgement kg:correction ?correction } OPTIONAL { ?judgement kg:reason ?reason }
 } ORDER BY ?node ?time ?judgement"""
-_DOCUMENTS = """SELECT ?document ?title ?issued (MIN(?f) AS ?file) WHERE {
+_DOCUMENTS = """SELECT ?document ?title ?issued (MIN(?f) AS ?file) (MIN(?r) AS ?best)
+    (MAX(?r) AS ?worst) WHERE {
   ?document a kg:Document .
   OPTIONAL { ?document dcterms:title ?title } OPTIONAL { ?document dcterms:issued ?issued }
   OPTIONAL { ?document kg:publication/kg:file ?f }
+  OPTIONAL { ?document kg:publication/kg:reliability ?r }
 } GROUP BY ?document ?title ?issued ORDER BY ?file ?document"""

@@ -13,11 +13,12 @@ from kg.knowledge.events import EventType
 from kg.model.documents import Document
 from kg.model.graph import Graph
 from kg.model.ids import digest
+from kg.model.reliability import Rated
 from kg.rdf.delta import Delta, patch
 from kg.rdf.errors import RdfError
 from kg.rdf.iris import Iris
 from kg.rdf.nodes import KINDS, NodeWriter, node_parts
-from kg.rdf.quads import document_quads, knowledge_quads, review_quads
+from kg.rdf.quads import document_quads, knowledge_quads, reliability_quads, review_quads
 from kg.rdf.sections import patch_trig, patch_turtle
 from kg.rdf.serialize import lines_of, write_lines, write_trig, write_turtle
 from kg.store.fragments import FragmentCache, writing_mark
@@ -34,12 +35,16 @@ _OWN, _NAMING, _REVIEW = "document", "naming", "review"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphWriter:
-    """Writes one graph, made of some readings; `event_types` say which class stands above which."""
+    """Writes one graph, made of some readings.
+
+    `event_types` say which class stands above which, `rated` how far the user relies on whom.
+    """
 
     readings: Readings
     graph: Graph
     base: str
     event_types: Mapping[str, EventType]
+    rated: Rated
 
     def write(self, folder: Path, out: Path) -> Delta | None:
         """Write N-Quads, Turtle and TriG into a folder, the next generation of an output folder.
@@ -115,8 +120,9 @@ class GraphWriter:
         encoder = msgspec.msgpack.Encoder()
         for kind, name, item in node_parts(self.graph):
             marks[f"{kind} {name}"] = encoder.encode(item)
-        judgements = sorted(set(lines_of(review_quads(self.graph, self.base))))
-        return marks | ({_REVIEW: b"\n".join(judgements)} if judgements else {})
+        people = [*review_quads(self.graph, self.base), *reliability_quads(self.rated, self.base)]
+        review = sorted(set(lines_of(people)))
+        return marks | ({_REVIEW: b"\n".join(review)} if review else {})
 
     def _lines(self, marks: Marks) -> Iterator[bytes]:
         """The lines of some parts, from the cache where it has them."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kg.model.errors import KgError
-from kg.store.network import judgement_words, local
+from kg.store.network import judgement_words, local, spread
 from kg.store.sparql import Answer
 
 Ask = Callable[[str], Answer]
@@ -54,6 +54,7 @@ class Brief:
     name: str
     kind: str
     also: tuple[str, ...]
+    reliability: str | None
     documents: int
     matches: tuple[str, ...]
     sections: tuple[Section, ...]
@@ -65,6 +66,7 @@ class _Notes:
     """Numbers passages from 1 in the order in which they are first cited."""
 
     names: dict[str, str]
+    letters: dict[str, str]
     number: dict[tuple[str, str, str], int] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
@@ -74,7 +76,11 @@ class _Notes:
         if place not in self.number:
             name = self.names.get(document, local(document)[:12])
             words = " ".join((row["sentence"] or "").split())
-            self.notes.append(Note(sentence=words, place=f"{name}, characters {begin}–{end}"))
+            letter = self.letters.get(document)
+            rated = f", publisher rated {letter} by you" if letter else ""
+            self.notes.append(
+                Note(sentence=words, place=f"{name}{rated}, characters {begin}–{end}")
+            )
             self.number[place] = len(self.notes)
         return self.number[place]
 
@@ -88,7 +94,10 @@ def make_brief(ask: Ask, entity: str, documents: dict[str, str]) -> Brief:
     who = [*ask(_WHO.replace("$it", about))]
     if not who:
         raise BriefError(f"the graph has no entity {entity}")
-    notes = _Notes(documents)
+    letters = {
+        row["document"] or "": spread(row["best"], row["worst"]) or "" for row in ask(_LETTERS)
+    }
+    notes = _Notes(documents, letters)
     kinds = {local(row["type"]) for row in who}
     sections = [
         Section(title=title, lines=tuple(make(ask(query.replace("$it", about)), notes)))
@@ -98,6 +107,7 @@ def make_brief(ask: Ask, entity: str, documents: dict[str, str]) -> Brief:
         name=who[0]["label"] or "",
         kind=next((k for k in _KINDS if k in kinds), "Entity"),
         also=tuple(sorted({row["also"] for row in who if row["also"]})),
+        reliability=who[0]["reliability"],
         documents=int(who[0]["documents"] or 0),
         matches=tuple(sorted({row["match"] for row in who if row["match"]})),
         sections=tuple(s for s in sections if s.lines),
@@ -191,9 +201,12 @@ _KINDS = (
     "Group", "AnonymousSource", "Organization", "Place",
 )  # fmt: skip
 
-_WHO = """SELECT ?label ?type ?also ?match ?documents WHERE {
+_LETTERS = """SELECT ?document (MIN(?letter) AS ?best) (MAX(?letter) AS ?worst) WHERE {
+  ?document kg:publication/kg:reliability ?letter } GROUP BY ?document"""
+_WHO = """SELECT ?label ?type ?also ?match ?documents ?reliability WHERE {
   $it skos:prefLabel ?label ; a ?type . OPTIONAL { $it skos:altLabel ?also }
-  OPTIONAL { $it skos:exactMatch ?match } OPTIONAL { $it kg:documentCount ?documents } }
+  OPTIONAL { $it skos:exactMatch ?match } OPTIONAL { $it kg:documentCount ?documents }
+  OPTIONAL { $it kg:reliability ?reliability } }
 ORDER BY ?type ?also ?match"""
 _PASSAGE = """?node kg:evidence ?e . ?e kg:exact ?sentence ; kg:document ?document ;
   kg:begin ?begin ; kg:end ?end ."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from kg.model.reliability import LETTERS
 from kg.views.brief import Brief, spaced
 
 _POLICY = (
@@ -17,6 +18,8 @@ def to_markdown(brief: Brief) -> str:
     out = [f"# {_md(brief.name)}", "", f"{spaced(brief.kind)}, in {brief.documents} documents"]
     if brief.also:
         out += ["", f"Also: {_md(', '.join(brief.also))}"]
+    if brief.reliability:
+        out += ["", rating(brief.reliability)]
     if brief.matches:
         out += ["", "Same as: " + ", ".join(f"<{m}>" for m in brief.matches)]
     for section in brief.sections:
@@ -30,6 +33,15 @@ def to_markdown(brief: Brief) -> str:
         for i, note in enumerate(brief.notes, 1)
     ]
     return "\n".join(out) + "\n"
+
+
+def rating(letter: str) -> str:
+    """The user's letter for a source, in words.
+
+    >>> rating("B")
+    'Reliability as you set it: B (usually reliable)'
+    """
+    return f"Reliability as you set it: {letter} ({LETTERS[letter]})"
 
 
 def _md(text: str) -> str:
@@ -56,6 +68,8 @@ def to_html(brief: Brief) -> str:
     ]
     if brief.also:
         parts.append(f"<p class='soft'>Also: {e(', '.join(brief.also))}</p>")
+    if brief.reliability:
+        parts.append(f"<p class='soft'>{e(rating(brief.reliability))}</p>")
     if brief.matches:
         parts.append(f"<p class='soft'>Same as: {e(', '.join(brief.matches))}</p>")
     for section in brief.sections:

@@ -187,7 +187,7 @@ def test_values_arrive_as_they_are(source: Source, imported: Imported) -> None:
 def test_absent_is_empty_and_unquoted(source: Source, tmp_path: Path) -> None:
     write_neo4j_csv(source, tmp_path)
     lines = (tmp_path / "publications.csv").read_text(encoding="utf-8")
-    assert ',"2025-03-06",,,"b/vos.txt","Publication"\n' in lines
+    assert ',"2025-03-06",,,,"b/vos.txt","Publication"\n' in lines
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=5))

@@ -36,6 +36,9 @@ def table(folder: Path, name: str) -> Table:
         ("claims", "?n a kg:Claim"),
         ("relations", "?n a kg:Assertion"),
         ("positions", "?n a kg:Position"),
+        ("documents", "?n a kg:Document"),
+        ("publications", "?n a kg:Publication"),
+        ("groups", "?n a ?c FILTER(?c IN (kg:Origin, kg:Story))"),
     ],
 )
 def test_a_row_for_each(name: str, pattern: str, source: Source, folder: Path) -> None:

@@ -18,9 +18,12 @@ def ask(sparql: str) -> Answer:
     if "?type" in sparql:
         return Answer(
             kind="select",
-            variables=("label", "type", "also", "match", "documents"),
-            rows=(('"Norland"@en', f"<{ONTOLOGY}Country>", f'"{EVIL}"', None, '"2"'),),
+            variables=("label", "type", "also", "match", "documents", "reliability"),
+            rows=(('"Norland"@en', f"<{ONTOLOGY}Country>", f'"{EVIL}"', None, '"2"', '"C"'),),
         )
+    if "?best" in sparql:
+        letters = (DOCUMENT, '"A"', '"D"')
+        return Answer(kind="select", variables=("document", "best", "worst"), rows=(letters,))
     place = ('"It was told. It was said."', DOCUMENT, '"3"', '"29"')
     passage = ("sentence", "document", "begin", "end")
     if (
@@ -37,6 +40,8 @@ def ask(sparql: str) -> Answer:
 def test_each_line_has_its_passage_once() -> None:
     text = to_markdown(make_brief(ask, "https://kg.example/entity/norland", {DOCUMENT: "a.txt"}))
     assert text.startswith("# Norland\n\ncountry, in 2 documents\n")
+    assert "\nReliability as you set it: C (fairly reliable)\n" in text
+    assert "publisher rated A–D by you, characters 3–29" in text
     assert "## What it did" in text
     assert "(actual; 1 document, 1 origin) [^1]" in text
     assert text.count("\n[^1]: “It was told. It was said.” — ") == 1
