@@ -201,7 +201,13 @@ def _evidence(graph: OpenGraph, node: str, name: str) -> list[str]:
     )
     found = sorted({str(row["read"] or row["e"]) for row in rows})
     if not found:
-        raise ReviewError(f"{name!r} has no passages that could be judged")
+        premises = graph.query(
+            f"""SELECT ?p WHERE {{ <{node}> kg:basis kg:Inferred ; prov:wasDerivedFrom ?p }}
+                ORDER BY ?p"""
+        )
+        follows = ", ".join(str(p["p"]).removeprefix(graph.iris.base) for p in premises)
+        why = f"; it follows from {follows}: judge that" if follows else ""
+        raise ReviewError(f"{name!r} has no passages that could be judged{why}")
     return [iri.removeprefix(graph.iris.base).replace("/", ":", 1) for iri in found]
 
 

@@ -132,7 +132,11 @@ def _place(
         elif name not in judged.event_of:
             judged.idle[judgement] = _why_not(name, statements)
             return
-    if judgement.verdict in PAIRS:
+    if judgement.verdict is Verdict.DIFFERENT and ends[0] == ends[1]:
+        judged.idle[judgement] = (
+            "both are one entity of one document; reject what is wrongly said of it there"
+        )
+    elif judgement.verdict in PAIRS:
         judged.pairs.append((judgement, ends[0], ends[1]))
     elif isinstance(ends[0], Member):
         judged.of_entity[ends[0]] = judgement

@@ -230,6 +230,17 @@ def test_different_is_never_overruled(readings: tuple[Reading, ...], known: Know
     assert entity(graph, b, "Brito") == last  # the later of two that cannot both hold
 
 
+def test_what_one_document_takes_for_one_is_not_parted(
+    readings: tuple[Reading, ...], known: Knowledge
+) -> None:
+    a = readings[0]
+    some = [m for m in a.mentions if m.span.of(a.document.text) == "Portugal"]
+    two = [f"mention:{names.mention(a.document.id, m)}" for m in some[:2]]
+    graph = graph_of(readings, known, [entry(Verdict.DIFFERENT, *two)])
+    ((_, why),) = graph.idle
+    assert "one entity of one document" in why
+
+
 def test_same_joins_what_names_do_not(readings: tuple[Reading, ...], known: Knowledge) -> None:
     _, b, c, *_ = readings
     before = graph_of(readings, known)

@@ -202,3 +202,12 @@ def test_judgements_are_shown_in_answers_views_and_exports(out: str, tmp_path: P
     assert "a slip of the pen" in (tmp_path / "graph.jsonld").read_text(encoding="utf-8")
     nodes = (tmp_path / "neo4j" / "judgements.csv").read_text(encoding="utf-8")
     assert "a slip of the pen" in nodes
+
+
+def test_what_follows_from_something_is_judged_there(out: str) -> None:
+    rows = kg.open(out).query(
+        "SELECT ?a WHERE { ?a kg:basis kg:Inferred ; kg:rule 'position' } ORDER BY ?a"
+    )
+    done = command("review", out, "reject", next(str(r["a"]) for r in rows))
+    assert done.returncode == 1
+    assert "it follows from position/" in done.stderr
