@@ -1,17 +1,20 @@
-"""Claims of all documents: who they name, and which repeat each other."""
+"""Claims of all documents: who they name, which repeat and which contradict each other."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import names
 from kg.model.graph import ClaimNode, Member, Reference, Support
 from kg.model.reading import Claim, Reading
-from kg.model.vocabulary import EntityType, Stance
+from kg.model.vocabulary import EntityType, Factuality, Stance
+from kg.resolve.claim_contents import Content, content_of, pairs_alike
+from kg.resolve.contradictions import Statement, contradictions
 from kg.resolve.entities import LAST
+from kg.resolve.text_pairs import Sets
 
 SHARED = 8
 """Words in a row that two contents of one speaker must share to be one claim repeated."""
@@ -23,18 +26,22 @@ class _Said:
     node: ClaimNode
     words: tuple[str, ...]
     speaker: str | None
+    is_known: bool
     stance: Stance
+    content: Content
+    negated: frozenset[Reference]
+    story: str
 
 
-def denied_events(readings: Iterable[Reading]) -> frozenset[Member]:
-    """Events that some claim denies: its stance is denial, they are its proposition."""
+def denied_readings(readings: Iterable[Reading]) -> frozenset[Member]:
+    """Events and relations that some claim denies: its stance is denial, they its proposition."""
     return frozenset(
         Member(reading.document.id, proposition)
         for reading in readings
         for claim in reading.claims
         if claim.stance is Stance.DENIES
         for proposition in claim.proposition
-        if proposition.startswith("v")
+        if proposition[0] in "vr"
     )
 
 
@@ -45,11 +52,13 @@ def resolve_claims(
     event_of: Mapping[Member, str],
     assertion_of: Mapping[Member, str],
     origin_of: Mapping[str, str],
+    story_of: Mapping[str, str],
 ) -> tuple[tuple[ClaimNode, ...], dict[Member, str]]:
     """Claims, sorted by name, and the name of each claim of a reading.
 
-    Two claims of one known speaker and one stance that share eight words in a row are one claim
-    repeated; the least of a set carries the counts. Linear in words.
+    Two claims of one known speaker and one stance that share eight words in a row, or say nearly
+    the same, are one claim repeated; the least of a set carries the counts and says which it
+    contradicts. Linear in words.
     """
     said: list[_Said] = []
     claim_of: dict[Member, str] = {}
@@ -59,20 +68,45 @@ def resolve_claims(
         local = {c.id: names.claim(document, c) for c in reading.claims}
         claim_of.update((Member(document, i), name) for i, name in local.items())
         lookup = _Lookup(document, entity_of, event_of, assertion_of, local)
+        negated = {
+            x.id
+            for x in (*reading.events, *reading.relations)
+            if x.factuality is Factuality.NEGATED
+        }
         for claim in reading.claims:
-            node = _node(claim, lookup)
-            known = claim.speaker if claim.speaker not in anonymous else None
+            words = _words(claim, reading.document.text)
+            not_so = (lookup.reference(p) for p in claim.proposition if p in negated)
             said.append(
                 _Said(
                     rank=(reading.document.issued or LAST, document, claim.content[0].start),
-                    node=node,
-                    words=_words(claim, reading.document.text),
-                    speaker=lookup.entity(known),
+                    node=_node(claim, lookup),
+                    words=words,
+                    speaker=lookup.entity(claim.speaker),
+                    is_known=claim.speaker not in anonymous,
                     stance=claim.stance,
+                    content=content_of(words, claim.stance),
+                    negated=frozenset(p for p in not_so if p),
+                    story=story_of[document],
                 )
             )
-    nodes = _with_repetitions(sorted(said, key=lambda s: (s.rank, s.node.name)), origin_of)
+    said.sort(key=lambda s: (s.rank, s.node.name))
+    least = _repetitions(said)
+    against = contradictions([_statement(s, least) for s in said])
+    nodes = _nodes(said, least, against, origin_of)
     return tuple(sorted(nodes, key=lambda n: n.name)), claim_of
+
+
+def _statement(said: _Said, least: Mapping[str, str]) -> Statement:
+    return Statement(
+        name=said.node.name,
+        least=least[said.node.name],
+        speaker=said.speaker,
+        stance=said.stance,
+        propositions=said.node.propositions,
+        negated=said.negated,
+        content=said.content,
+        story=said.story,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,36 +155,48 @@ def _node(claim: Claim, lookup: _Lookup) -> ClaimNode:
 def _words(claim: Claim, text: str) -> tuple[str, ...]:
     content = " ".join(part.of(text) for part in claim.content)
     plain = content.lower().replace("u.s.", "us").replace("u.k.", "uk")
+    plain = plain.replace("n't", " not").replace("n’t", " not")
     return tuple(re.findall(r"\w+", plain))
 
 
-def _with_repetitions(said: list[_Said], origin_of: Mapping[str, str]) -> list[ClaimNode]:
-    leader = {s.node.name: s.node.name for s in said}
-
-    def least(name: str) -> str:
-        while leader[name] != name:
-            name = leader[name]
-        return name
-
-    place = {s.node.name: i for i, s in enumerate(said)}
-    first: dict[tuple[object, ...], str] = {}
-    for one in said:
-        if one.speaker is None:
+def _repetitions(said: Sequence[_Said]) -> dict[str, str]:
+    """For each claim the least one of those of one known speaker and stance that say the same."""
+    sets = Sets(len(said))
+    first: dict[tuple[object, ...], int] = {}
+    for number, one in enumerate(said):
+        if one.speaker is None or not one.is_known:
             continue
         for i in range(len(one.words) - SHARED + 1):
             shingle = (one.speaker, one.stance, one.words[i : i + SHARED])
-            a, b = least(first.setdefault(shingle, one.node.name)), least(one.node.name)
-            leader[max(a, b, key=place.__getitem__)] = min(a, b, key=place.__getitem__)
+            sets.join(first.setdefault(shingle, number), number)
+    known = [n for n, one in enumerate(said) if one.speaker and one.is_known]
+    speakers = [f"{said[n].speaker} {said[n].stance}" for n in known]
+    contents = [said[n].content for n in known]
+    for i, j in pairs_alike(contents, speakers):
+        if contents[i].denies == contents[j].denies and speakers[i] == speakers[j]:
+            sets.join(known[i], known[j])
+    return {one.node.name: said[sets.find(n)].node.name for n, one in enumerate(said)}
+
+
+def _nodes(
+    said: Iterable[_Said],
+    least: Mapping[str, str],
+    against: Mapping[str, frozenset[str]],
+    origin_of: Mapping[str, str],
+) -> Iterator[ClaimNode]:
     documents: dict[str, set[str]] = defaultdict(set)
+    said = list(said)
     for one in said:
-        documents[least(one.node.name)].add(one.node.member.document)
-    nodes = []
+        documents[least[one.node.name]].add(one.node.member.document)
     for one in said:
         name = one.node.name
-        if least(name) != name:
-            nodes.append(replace(one.node, same_as=least(name)))
+        if least[name] != name:
+            yield replace(one.node, same_as=least[name], disputed=least[name] in against)
             continue
         some = documents[name]
-        support = Support(documents=len(some), origins=len({origin_of[d] for d in some}))
-        nodes.append(replace(one.node, support=support))
-    return nodes
+        yield replace(
+            one.node,
+            contradicts=tuple(sorted(against.get(name, ()))),
+            disputed=name in against,
+            support=Support(documents=len(some), origins=len({origin_of[d] for d in some})),
+        )

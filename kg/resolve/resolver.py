@@ -8,7 +8,7 @@ from kg.knowledge import Knowledge
 from kg.model.graph import Graph
 from kg.model.judgement import Judgement
 from kg.model.reading import Reading
-from kg.resolve.claims import denied_events, resolve_claims
+from kg.resolve.claims import denied_readings, resolve_claims
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import Places, resolve_events
 from kg.resolve.groups import credits_of, resolve_groups
@@ -37,8 +37,9 @@ def resolve(
     counted_as = groups.counted_as
     entities, entity_of = resolve_entities(readings, knowledge.gazetteer, judged.pairs)
     positions = resolve_positions(readings, entity_of, counted_as)
+    denied = denied_readings(readings)
     symmetric = [r.id for r in knowledge.relations.values() if r.symmetric]
-    relations, assertion_of = resolve_relations(readings, entity_of, counted_as, symmetric)
+    relations, assertion_of = resolve_relations(readings, entity_of, counted_as, symmetric, denied)
     inferred = infer_relations(readings, entity_of, counted_as, relations)
     events, event_of = resolve_events(
         readings,
@@ -46,7 +47,7 @@ def resolve(
         positions=positions,
         entity_of=entity_of,
         places=Places(origin_of=groups.origin_of, counted_as=counted_as, story_of=groups.story_of),
-        denied=denied_events(readings),
+        denied=denied,
         knowledge=knowledge,
         pairs=judged.event_pairs,
     )
@@ -56,6 +57,7 @@ def resolve(
         event_of=event_of,
         assertion_of=assertion_of,
         origin_of=counted_as,
+        story_of=groups.story_of,
     )
     graph = Graph(
         entities=entities,

@@ -68,14 +68,16 @@ def resolve_relations(
     entity_of: Mapping[Member, str],
     origin_of: Mapping[str, str],
     symmetric: Iterable[str],
+    denied: frozenset[Member] = frozenset(),
 ) -> tuple[tuple[AssertionNode, ...], dict[Member, str]]:
     """Relations read in texts, keyed by subject, predicate and object, and who reads which.
 
     A symmetric relation is one assertion with the lesser name as its subject. Relations that a
-    reader derived from a position are left to `infer_relations`.
+    reader derived from a position are left to `infer_relations`. What a claim denies is disputed.
     """
     both_ways = frozenset(symmetric)
     witnesses: dict[Triple, list[Witness]] = defaultdict(list)
+    against: set[Triple] = set()
     assertion_of: dict[Member, str] = {}
     for reading in readings:
         document = reading.document.id
@@ -90,6 +92,8 @@ def resolve_relations(
                 subject, object_ = sorted((subject, object_))
             triple = (subject, relation.predicate, object_)
             assertion_of[Member(document, relation.id)] = key("assertion", *triple)
+            if Member(document, relation.id) in denied:
+                against.add(triple)
             witnesses[triple].append(
                 Witness(
                     document=document,
@@ -99,15 +103,17 @@ def resolve_relations(
                     own_voice=relation.within is None,
                 )
             )
-    nodes = [_assertion(triple, some, origin_of) for triple, some in witnesses.items()]
+    nodes = [
+        _assertion(triple, some, origin_of, triple in against) for triple, some in witnesses.items()
+    ]
     return tuple(sorted(nodes, key=lambda n: n.name)), assertion_of
 
 
 def _assertion(
-    triple: Triple, witnesses: list[Witness], origin_of: Mapping[str, str]
+    triple: Triple, witnesses: list[Witness], origin_of: Mapping[str, str], denied: bool
 ) -> AssertionNode:
     subject, predicate, object_ = triple
-    verdict = weigh(witnesses, origin_of)
+    verdict = weigh(witnesses, origin_of, denied=denied)
     own = any(w.own_voice and w.factuality is Factuality.ACTUAL for w in witnesses)
     plain = own and verdict.factuality is Factuality.ACTUAL and not verdict.disputed
     return AssertionNode(
