@@ -249,7 +249,7 @@ def why_not(
     out: Out,
     subject: Subject,
     object_: Annotated[
-        str | None, typer.Argument(metavar="[OBJECT]", help="Another, in the same sentence.")
+        str | None, typer.Argument(metavar="OBJECT", help="Another, in the same sentence.")
     ] = None,
     rule: Annotated[
         str | None,

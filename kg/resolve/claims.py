@@ -68,11 +68,8 @@ def resolve_claims(
         local = {c.id: names.claim(document, c) for c in reading.claims}
         claim_of.update((Member(document, i), name) for i, name in local.items())
         lookup = _Lookup(document, entity_of, event_of, assertion_of, local)
-        negated = {
-            x.id
-            for x in (*reading.events, *reading.relations)
-            if x.factuality is Factuality.NEGATED
-        }
+        negated = {e.id for e in reading.events if e.factuality is Factuality.NEGATED}
+        negated |= {r.id for r in reading.relations if r.factuality is Factuality.NEGATED}
         for claim in reading.claims:
             words = _words(claim, reading.document.text)
             not_so = (lookup.reference(p) for p in claim.proposition if p in negated)
