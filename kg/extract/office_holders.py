@@ -63,11 +63,7 @@ def add_office_holders(
     if issued is None:
         return
     words = Words(text, index)
-    countries = {
-        e.gazetteer
-        for e in index.entities
-        if e.type is EntityType.COUNTRY and e.gazetteer is not None
-    }
+    countries = _countries(index, gazetteer)
     titles = list(find_titles(words, load_titles()))
     named = _named(titles, words)
     for title in titles:
@@ -86,6 +82,18 @@ def add_office_holders(
             draft = Draft(name=entry.label, type=entry.type, gazetteer=known)
             drafts.append(draft)
         draft.add(_span(title, text), MentionKind.NOMINAL, head.i)
+
+
+def _countries(index: EntityIndex, gazetteer: Gazetteer) -> set[str]:
+    """The countries that a text names, or whose places, bodies or people it names."""
+    found: set[str] = set()
+    for entity in index.entities:
+        known = gazetteer.known.get(entity.gazetteer or "")
+        if known is None or known.type is EntityType.MEDIA_OUTLET:
+            continue  # where a medium sits says nothing of whom it writes about
+        country = known.id if known.type is EntityType.COUNTRY else known.country
+        found |= {country} if country else set()
+    return found
 
 
 def _span(title: TitlePhrase, text: Text) -> Span:

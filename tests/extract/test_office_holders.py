@@ -73,6 +73,7 @@ def test_without_a_day_nobody_is_meant(people: People, text: str) -> None:
         # several have the office, or any country may
         ("The Defence Secretary met American and British officers.", "2012-03-01"),
         ("Kyiv and Moscow traded blame. The foreign minister criticized the move.", "2021-06-01"),
+        ("Ukraine waits. Ministers met in Warsaw. The foreign minister spoke.", "2021-06-01"),
         # of another time
         ("In 2003 the French foreign minister criticized the war.", "2009-06-01"),
         ("Last year the French foreign minister criticized the war.", "2009-06-01"),
