@@ -1,7 +1,7 @@
 """Which event mentions are of one event, on ECB+ (dev): `python benchmarks/events.py`.
 
 Gold mentions, within topics, validated sentences only. The words that ECB+ marks are grouped by
-the code that a build uses, `kg.resolve.event_identity.group`, over reports made of what `kg` reads
+the code that a build uses, `kg.resolve.event_groups.group`, over reports made of what `kg` reads
 there: type and participants where an event was read, the word, the story of the text. Beside it
 stands the baseline, one event for each lemma of a topic. Nothing is fitted on these texts. CoNLL F1
 is the mean of MUC (Vilain et al. 1995), B-cubed (Bagga and Baldwin 1998) and CEAF-e (Luo 2005).
@@ -28,7 +28,8 @@ from kg.model.graph import Member
 from kg.model.reading import EventMention, Reading
 from kg.model.spans import Span
 from kg.resolve.entities import resolve_entities
-from kg.resolve.event_identity import EventReport, group
+from kg.resolve.event_groups import group
+from kg.resolve.event_identity import EventReport
 from kg.resolve.events import report_of
 from kg.resolve.participants import related_by
 from kg.resolve.statements import resolve_positions

@@ -9,7 +9,7 @@ from itertools import combinations
 from zlib import crc32
 
 from kg.model.vocabulary import Stance
-from kg.resolve.event_identity import stem
+from kg.resolve.stems import stem
 from kg.resolve.text_pairs import holders_in_common
 
 ALIKE = 0.8

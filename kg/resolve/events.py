@@ -14,9 +14,11 @@ from kg.model.reading import EventMention, Reading
 from kg.model.times import TimeExpression
 from kg.model.vocabulary import Factuality
 from kg.resolve.entities import LAST
-from kg.resolve.event_identity import PARTIES, EventReport, Mode, group, stem
+from kg.resolve.event_groups import group
+from kg.resolve.event_identity import PARTIES, EventReport, Mode
 from kg.resolve.participants import UNNAMED, related_by, told_apart
 from kg.resolve.partition import Pair, regrouped
+from kg.resolve.stems import stem
 from kg.resolve.support import Witness, weigh
 
 ROLES = ("actor", "orderedBy", "recipient", "target", "place", "instrument", "topic")

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from kg.resolve.event_identity import EventReport, Mode, differ, group, same, stem
+from kg.resolve.event_groups import group
+from kg.resolve.event_identity import EventReport, Mode, differ, same
+from kg.resolve.stems import stem
 
 ARREST = EventReport(
     lineage=("Arrest", "Coerce"),
@@ -142,6 +144,16 @@ def test_groups_are_a_function_of_the_set() -> None:
         assert sorted(n for g in found for n in g) == list(range(len(reports)))
         for some in found:
             assert not any(differ(shuffled[a], shuffled[b], unrelated) for a in some for b in some)
+
+
+def test_a_crowd_takes_no_time_and_is_a_function_of_the_set() -> None:
+    reports = [
+        with_parties(("actor", f"a{n % 40}"), ("recipient", f"r{n % 29}")) for n in range(1160)
+    ]
+    found = group(reports, unrelated)
+    assert sorted(n for g in found for n in g) == list(range(len(reports)))
+    back = group(reports[::-1], unrelated)
+    assert {frozenset(1159 - n for n in g) for g in back} == {frozenset(g) for g in found}
 
 
 @pytest.mark.parametrize(
