@@ -340,12 +340,15 @@ def review(
         Path | None, typer.Option(help="Write the pairs to a file, to fill in and take --from it.")
     ] = None,
     *,
+    doubtful: Annotated[
+        bool, typer.Option("--statements", help="The least sure statements instead of pairs.")
+    ] = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Decide which entities are one, and which statements are right; kept in OUT/review.jsonl."""
     with console.progress(quiet=quiet or json) as on_progress:
-        if source is None and verdict is None:
+        if source is None and verdict is None and not doubtful:
             found = reviewing.pairs(out, first=first, progress=on_progress)
     if source is not None:
         taken, problems = reviewing.take(out, source, by=by)
@@ -360,6 +363,8 @@ def review(
         console_review.judged(graph.report, taken=1)
         if graph.report["review"]["idle"]:
             raise typer.Exit(PARTLY)
+    elif doubtful:
+        _review_statements(out, by=by, first=first, json=json)
     elif to is not None:
         to.write_text(console_review.template(found), encoding="utf-8")
         console.note(
@@ -372,6 +377,16 @@ def review(
         given = reviewing.go_through(out, found.first, console_review.Asking(), by=by)
         if given:
             console_review.judged(reviewing.rebuild(out).report, taken=len(given))
+
+
+def _review_statements(out: Path, *, by: str, first: int, json: bool) -> None:
+    some, names = reviewing.statements(out, first=first), kg.open(out).document_names()
+    if json or not console_review.can_ask():
+        console_review.statements(some, names, as_json=json)
+        return
+    asking = console_review.AskingStatements(names)
+    if given := reviewing.go_through(out, some, asking, by=by):
+        console_review.judged(reviewing.rebuild(out).report, taken=len(given))
 
 
 @app.command()

@@ -11,11 +11,9 @@ import typer
 
 from kg import console
 from kg.console import err, escape, note, one_line, out
+from kg.query.doubtful import Doubtful
 from kg.resolve.candidates import Candidate, Seen
 from kg.reviewing import Pairs, ReviewError
-
-ANSWERS = {"s": "same", "d": "different", "u": "unsure", "": "", "q": None}
-"""Keys and the verdict of each: nothing leaves a pair open, q stops."""
 
 
 def can_ask() -> bool:
@@ -88,6 +86,25 @@ def _side(side: Seen) -> None:
     out.print(f"    [italic]“… {one_line(side.words)} …”[/]  [dim]{one_line(side.document)}[/]")
 
 
+def statements(found: list[Doubtful], names: dict[str, str], *, as_json: bool) -> None:
+    """The statements to look at, each with its words."""
+    if as_json:
+        console.as_json([asdict(one) for one in found])
+        return
+    for number, one in enumerate(found, 1):
+        statement(one, number, names)
+    note(f"{len(found)} statements, read with the least confidence")
+
+
+def statement(one: Doubtful, number: int, names: dict[str, str]) -> None:
+    """One statement with the surest of its passages."""
+    many = f"{one.documents} document{'' if one.documents == 1 else 's'}"
+    out.print(f"[bold]{number}. {one_line(one.what)}[/], confidence {one.confidence}, {many}")
+    out.print(f"    [italic]“{one_line(' '.join(one.sentence.split()))}”[/]")
+    where = names.get(one.document, one.document)
+    out.print(f"    [dim]{one_line(where)}  {'/'.join(one.node.rsplit('/', 2)[1:])}[/]")
+
+
 class Asking:
     """Shows one pair after the other and asks what it is."""
 
@@ -98,20 +115,39 @@ class Asking:
         """The verdict on a pair; None to stop, an empty text to leave it open."""
         self.number += 1
         pair(candidate, self.number)
-        while True:
-            try:
-                given = typer.prompt(
-                    "[s]ame, [d]ifferent, [u]nsure, enter to leave it open, [q]uit",
-                    default="",
-                    show_default=False,
-                )
-            except typer.Abort:
-                return None
-            answer = given.strip().lower()
-            for key, verdict in ANSWERS.items():
-                if answer == key or (verdict and answer == verdict):
-                    return verdict
-            err.print(f"expected s, d, u or q, not {escape(answer)!r}")
+        return _asked(
+            "[s]ame, [d]ifferent, [u]nsure, enter to leave it open, [q]uit",
+            {"s": "same", "d": "different", "u": "unsure", "": "", "q": None},
+        )
+
+
+class AskingStatements:
+    """Shows one statement after the other and asks whether it is right."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.number, self.names = 0, names
+
+    def __call__(self, one: Doubtful) -> str | None:
+        """The verdict on a statement; None to stop, an empty text to leave it open."""
+        self.number += 1
+        statement(one, self.number, self.names)
+        return _asked(
+            "[a]ccept, [r]eject, enter to leave it open, [q]uit",
+            {"a": "accept", "r": "reject", "": "", "q": None},
+        )
+
+
+def _asked(question: str, answers: dict[str, str | None]) -> str | None:
+    while True:
+        try:
+            given = typer.prompt(question, default="", show_default=False).strip().lower()
+        except typer.Abort:
+            return None
+        for key, verdict in answers.items():
+            if given == key or (verdict and given == verdict):
+                return verdict
+        expected = ", ".join(key for key in answers if key)
+        err.print(f"expected one of {expected}, not {escape(given)!r}")
 
 
 def roles(given: list[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from kg import pipeline
 from kg.changing import rebuild, settings_of
@@ -14,6 +15,7 @@ from kg.model.errors import KgError
 from kg.model.judgement import PAIRS, Correction, Entry, Verdict
 from kg.model.progress import OnProgress, silent
 from kg.opened import OpenGraph
+from kg.query.doubtful import Doubtful, doubtful
 from kg.resolve.candidates import Candidate, find_candidates
 from kg.resolve.judging import match
 from kg.store.documents import read_documents
@@ -268,27 +270,33 @@ def take(
     return len(entries), read.problems
 
 
-Ask = Callable[[Candidate], str | None]
-"""Gives a verdict on a pair; None to stop, an empty text to leave it open."""
+Question = TypeVar("Question", Candidate, Doubtful)
+Ask = Callable[[Question], str | None]
+"""Gives a verdict on a pair or statement; None to stop, an empty text to leave it open."""
 
 
 def go_through(
-    out: Path, some: Sequence[Candidate], ask: Ask, *, by: str = SOMEBODY
+    out: Path, some: Sequence[Question], ask: Ask[Question], *, by: str = SOMEBODY
 ) -> list[Entry]:
-    """Ask for each pair, and keep each answer in the ledger at once; the graph is as it was."""
-    entries = []
-    for candidate in some:
-        verdict = ask(candidate)
+    """Ask for each, and keep each answer in the ledger at once; the graph is as it was."""
+    graph, entries = OpenGraph(out), []
+    for one in some:
+        verdict = ask(one)
         if verdict is None:
             break
         if not verdict:
             continue
-        entry = Entry(
-            verdict=Verdict(verdict.capitalize()),
-            judges=(candidate.a.reading, candidate.b.reading),
-            by=by,
-            time=_now(),
-        )
-        append(out, [entry], [f"{candidate.a.label} / {candidate.b.label}"])
+        if isinstance(one, Candidate):
+            judges, what = (one.a.reading, one.b.reading), f"{one.a.label} / {one.b.label}"
+        else:
+            judges, what = tuple(_evidence(graph, one.node, one.what)), one.what
+        kind = Verdict(verdict.capitalize())
+        entry = Entry(verdict=kind, judges=judges, by=by, time=_now())
+        append(out, [entry], [what])
         entries.append(entry)
     return entries
+
+
+def statements(out: Path | str, *, first: int = FIRST) -> list[Doubtful]:
+    """The statements that were read with the least confidence."""
+    return doubtful(OpenGraph(Path(out)).query, first)

@@ -37,7 +37,7 @@ def block(profile: Profile, gazetteer: Gazetteer) -> tuple[str, str]:
     if profile.type is EntityType.PERSON:
         if not profile.common:
             return "person", profile.spelt
-        held = [h for h in sorted(profile.holds) if _bears(h, profile.name, gazetteer)]
+        held = [h for h in sorted(profile.holds) if _bears(h, profile.label, gazetteer)]
         if len(profile.holds) == len(held) == 1:
             return "known", held[0]
     own = profile.type.is_organization and len(profile.name) > 1

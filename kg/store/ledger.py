@@ -73,6 +73,16 @@ class _Line(BaseModel):
             raise ValueError("a reading is named twice")
         return found
 
+    @field_validator("time")
+    @classmethod
+    def _in_utc(cls, time: dt.datetime | None) -> dt.datetime | None:
+        if time is None or time.tzinfo is None:
+            return time
+        try:
+            return time.astimezone(dt.UTC)
+        except OverflowError as error:
+            raise ValueError("no moment in UTC") from error
+
     @model_validator(mode="after")
     def _fits(self) -> _Line:
         pair = self.verdict in {"same", "different", "unsure"}
@@ -153,9 +163,13 @@ def _entry(line: _Line) -> Entry:
 
 
 def written(time: dt.datetime) -> str:
-    """A moment as `xsd:dateTime` in UTC; one without a zone is taken for UTC."""
+    """A moment as canonical `xsd:dateTime` in UTC; one without a zone is taken for UTC.
+
+    Canonical (XML Schema 1.1 part 2, E.3.3): no zeros at the end of a fraction, as stores keep it.
+    """
     zoned = time if time.tzinfo else time.replace(tzinfo=dt.UTC)
-    return zoned.astimezone(dt.UTC).replace(tzinfo=None).isoformat() + "Z"
+    plain = zoned.astimezone(dt.UTC).replace(tzinfo=None).isoformat()
+    return f"{plain.rstrip('0').rstrip('.') if '.' in plain else plain}Z"
 
 
 def _short(name: str) -> str:

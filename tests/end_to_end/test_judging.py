@@ -202,6 +202,19 @@ def test_neither_the_order_of_lines_nor_that_of_files_matters(
     assert lines(files, known, shuffled) == expected
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_many_judgements_undone_in_any_order_leave_no_trace(
+    readings: tuple[Reading, ...], known: Knowledge, data: st.DataObject
+) -> None:
+    every = list(kinds(readings).values())
+    some = data.draw(st.lists(st.sampled_from(every), min_size=1, max_size=8))
+    ledger = [dataclasses.replace(e, time=f"2025-03-09T10:{n:02}:00Z") for n, e in enumerate(some)]
+    undone = data.draw(st.permutations(ledger))
+    ledger += [entry(None, *e.judges, minute=30 + n) for n, e in enumerate(undone)]
+    assert lines(readings, known, ledger) == lines(readings, known)
+
+
 def test_the_latest_wins(readings: tuple[Reading, ...], known: Knowledge) -> None:
     pair = (mention(readings[1], "Brito"), mention(readings[2], "Ana Brito"))
     same, different = (

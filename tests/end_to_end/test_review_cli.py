@@ -161,7 +161,7 @@ def test_a_terminal_is_asked(out: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typer, "prompt", prompt)
     done = command("review", out, "--by", "Ida")
     assert done.returncode == 0
-    assert "expected s, d, u or q, not 'x'" in done.stderr
+    assert "expected one of s, d, u, q, not 'x'" in done.stderr
     verdicts = [str(e.verdict) for e in read_ledger(Path(out)).entries]
     assert verdicts == ["Unsure", "Same"]
     assert all(json.loads(line)["what"] for line in (Path(out) / LEDGER).read_text().splitlines())
@@ -211,3 +211,20 @@ def test_what_follows_from_something_is_judged_there(out: str) -> None:
     done = command("review", out, "reject", next(str(r["a"]) for r in rows))
     assert done.returncode == 1
     assert "it follows from position/" in done.stderr
+
+
+def test_the_least_sure_statements_are_asked_for(out: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = command("review", out, "--statements")
+    assert listed.returncode == 0
+    assert "confidence 0." in listed.stdout
+    rows = json.loads(command("review", out, "--statements", "--json", "--first", "2").stdout)
+    assert len(rows) == 2
+    assert rows[0]["confidence"] <= rows[1]["confidence"]
+    answers = iter(["a", "r", "q"])
+    monkeypatch.setattr(console_review, "can_ask", lambda: True)
+    monkeypatch.setattr(typer, "prompt", lambda *_, **__: next(answers))
+    done = command("review", out, "--statements", "--by", "Ida")
+    assert done.returncode == 0
+    assert [str(e.verdict) for e in read_ledger(Path(out)).entries] == ["Accept", "Reject"]
+    ask = f"ASK {{ <{rows[0]['node']}> kg:basis kg:Judged . <{rows[1]['node']}> a kg:Rejected }}"
+    assert kg.open(out).query(ask).truth

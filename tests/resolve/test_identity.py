@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.knowledge.gazetteer import Gazetteer
+from kg.model.gazetteer import Known, Name, NameKind
 from kg.model.graph import Member
 from kg.model.judgement import Judgement, Verdict
 from kg.model.vocabulary import EntityType
 from kg.resolve.features import DIFFERENT, FEATURES, SAME, score, table
-from kg.resolve.identity import components
+from kg.resolve.identity import block, components
 from kg.resolve.partition import Pair
 from kg.resolve.profiles import Profile
 
@@ -99,6 +100,22 @@ def test_context_tells_whom_a_reading_means() -> None:
 def test_a_surname_alone_is_nobody_s() -> None:
     assert sets([SPOKESMAN, profile("h", "Hughes", common=True)]) == ["a", "h"]
     assert not score(SPOKESMAN, profile("h", "Hughes", common=True)).same
+
+
+def test_a_surname_with_an_office_is_who_held_it_on_the_day() -> None:
+    entry = Known(
+        id="ida-vos",
+        label="Ida Vos",
+        type=PERSON,
+        names=(Name(form="Ida Vos", kind=NameKind.NAME),),
+        source="test",
+    )
+    gazetteer = Gazetteer(known={"ida-vos": entry})
+    vos = profile("a", "Vos", common=True, holds="ida-vos")
+    other = profile("b", "Roe", common=True, holds="ida-vos")
+    assert block(vos, gazetteer) == ("known", "ida-vos")
+    assert block(other, gazetteer)[0] == "local"  # by date the office is hers, but not the name
+    assert block(profile("c", "Vos", common=True), gazetteer)[0] == "local"
 
 
 def test_georgia_the_country_is_not_georgia_the_state() -> None:

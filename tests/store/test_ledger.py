@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.model.judgement import Correction, Entry, Verdict, in_force
-from kg.store.ledger import LEDGER, UNDATED, Ledger, append, read_entries, read_ledger
+from kg.rdf.vocabularies import OTHER, XSD
+from kg.store.ledger import LEDGER, UNDATED, Ledger, append, read_entries, read_ledger, written
 
 TIME = "2025-03-05T10:00:00Z"
 
@@ -78,6 +81,10 @@ def test_what_is_left_open_and_empty_lines_are_passed_over(tmp_path: Path) -> No
         ({"verdict": "reject", "judges": ["claim:1"], "type": "Visit"}, "verdict 'accept'"),
         ({"verdict": "accept", "judges": ["claim:1"], "note": "x"}, "note: Extra inputs"),
         ({"verdict": "accept", "judges": ["claim:1"], "time": "today"}, "time: "),
+        (
+            {"verdict": "accept", "judges": ["claim:1"], "time": "0001-01-01T00:00:00+05:00"},
+            "time: no moment in UTC",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_line_is_told_and_the_rest_counts(
@@ -165,3 +172,15 @@ def test_undoing_all_leaves_nothing(entries: list[Entry]) -> None:
 def test_a_file_of_another_name_is_told_by_it(tmp_path: Path) -> None:
     (tmp_path / "mine.jsonl").write_text("\n{}\n")
     assert read_entries(tmp_path / "mine.jsonl").problems[0].startswith("mine.jsonl:2: ")
+
+
+@given(st.datetimes())
+def test_a_store_keeps_a_moment_as_it_is_written(time: dt.datetime) -> None:
+    text = written(time)
+    assert dt.datetime.fromisoformat(text) == time.replace(tzinfo=dt.UTC)
+    node = NamedNode("https://kg.example/judgement/1")
+    for moment in (text, UNDATED):
+        store = Store()
+        store.add(Quad(node, OTHER.ENDED, Literal(moment, datatype=XSD.DATE_TIME), DefaultGraph()))
+        (kept,) = store
+        assert kept.object.value == moment
