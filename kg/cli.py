@@ -16,6 +16,7 @@ from kg.knowledge.events import load_event_types
 from kg.knowledge.files import ontology
 from kg.model.errors import KgError
 from kg.rdf.iris import DEFAULT_BASE
+from kg.store import cleaning
 from kg.store.guard import QueryError
 from kg.store.sparql import ROWS, SECONDS
 from kg.views.network import COMFORTABLE, Part
@@ -387,6 +388,16 @@ def _review_statements(out: Path, *, by: str, first: int, json: bool) -> None:
     asking = console_review.AskingStatements(names)
     if given := reviewing.go_through(out, some, asking, by=by):
         console_review.judged(reviewing.rebuild(out).report, taken=len(given))
+
+
+@app.command()
+def clean(out: Out, *, json: Json = False) -> None:
+    """Delete from OUT/cache what neither the graph nor the one before was made from."""
+    files, size = cleaning.clean(out)
+    if json:
+        console.as_json({"files": files, "bytes": size})
+    else:
+        console.note(f"deleted {files:,} files, {size / 1e6:,.1f} MB; the graph is as it was")
 
 
 @app.command()

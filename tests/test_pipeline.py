@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from kg import pipeline
+from kg.annotate.language import Language
 from kg.annotate.text import Text
 from kg.extract.events import find_events as find_events_of_kg
+from kg.knowledge import Knowledge
 from kg.model.documents import Document, Publication
 from kg.pipeline import BuildError, Settings
 
@@ -43,3 +46,16 @@ def test_a_text_on_which_a_reader_fails_is_left_out_and_named(tmp_path: Path) ->
 def test_if_no_text_can_be_read_the_build_fails(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"b\.txt: fault of the program"):
         pipeline.make([document("b.txt", "It was unforeseen.")], tmp_path, settings=Settings())
+
+
+def test_many_quotations_within_one_another_take_no_longer(
+    language: Language, knowledge: Knowledge
+) -> None:
+    def seconds(depth: int) -> float:
+        text = "“She said " * depth + "yes" + "” he said" * depth
+        begin = time.process_time()
+        pipeline.read(Document(text=text), language=language, knowledge=knowledge)
+        return time.process_time() - begin
+
+    seconds(10)
+    assert seconds(240) < 16 * max(seconds(40), 0.05)

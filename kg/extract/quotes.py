@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.annotate.text import Text
 from kg.extract.drafts import Draft
@@ -36,6 +37,7 @@ class Quotes:
             for m in QUOTED.finditer(text.clean.text)
             if "\n\n" not in m.group()
         ]
+        self._saying: dict[Span, tuple[int, ...]] = {}
         self._asked = {b.span for b in text.clean.blocks if self._words(b).endswith("?")}
         self._interviewee = self._find_interviewee()
 
@@ -71,7 +73,10 @@ class Quotes:
 
     def around(self, token: Token) -> Span | None:
         """The quotation that a word stands in."""
-        return next((s for s in self._spans if s.start <= token.idx < s.end), None)
+        place = bisect_right(self._spans, token.idx, key=lambda span: span.start) - 1
+        if place < 0 or token.idx >= self._spans[place].end:
+            return None
+        return self._spans[place]
 
     def inside(self, token: Token) -> bool:
         """Whether a word stands in a quotation."""
@@ -94,20 +99,23 @@ class Quotes:
             return self._turn(block.speaker)
         if not self.inside(token):
             return None if block.span in self._asked else self._interviewee
-        doc = token.doc
-        paragraph = doc.char_span(block.span.start, block.span.end, alignment_mode="expand")
-        if paragraph is None:
-            return None
-        speakers = [
-            by_head[child.i]
-            for verb in paragraph
-            if verb.lemma_.lower() in words.saying and verb.pos_ == "VERB" and not self.inside(verb)
-            for child in verb.children
-            if child.dep_ == "nsubj" and child.i in by_head and not self.inside(child)
-        ]
+        if block.span not in self._saying:
+            self._saying[block.span] = self._subjects(token.doc, block.span, words)
+        speakers = [by_head[i] for i in self._saying[block.span] if i in by_head]
         if speakers and all(s is speakers[0] for s in speakers):
             return speakers[0]
         return None
+
+    def _subjects(self, doc: Doc, span: Span, words: Descriptions) -> tuple[int, ...]:
+        """The subjects of verbs of saying in a paragraph, outside of its quotations."""
+        paragraph = doc.char_span(span.start, span.end, alignment_mode="expand")
+        return tuple(
+            child.i
+            for verb in paragraph or ()
+            if verb.lemma_.lower() in words.saying and verb.pos_ == "VERB" and not self.inside(verb)
+            for child in verb.children
+            if child.dep_ == "nsubj" and not self.inside(child)
+        )
 
     def _turn(self, speaker: Span) -> Draft | None:
         return next((d for d in self._drafts if any(speaker.covers(s) for s in d.heads)), None)

@@ -65,6 +65,8 @@ def read_generation(folder: Path) -> Generation:
     try:
         content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         schema = content["schema"]
+        if type(schema) is not int:
+            raise TypeError(f"its schema version is {schema!r}, not a number")  # noqa: TRY301
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise StoreError(
             f"{folder} is no whole generation: its {MANIFEST} cannot be read ({error}); build again"

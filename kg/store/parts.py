@@ -22,6 +22,9 @@ FOLDER = "parts"
 KEPT = 3
 """Generations whose marks are kept: those that are there, and one that is being written."""
 
+OWN, NAMING = "document", "naming"
+"""Kinds of parts whose lines are fragments in the cache, named by the mark."""
+
 Marks = Mapping[str, bytes]
 
 
@@ -39,7 +42,7 @@ def keep_parts(cache: Path, folder: Path, files: Iterable[str], mark: str, parts
     place = cache / FOLDER
     place.mkdir(parents=True, exist_ok=True)
     kept = _Kept(mark=mark, files={f: _stat(folder / f) for f in files}, parts=dict(parts))
-    path = place / f"{written_hash(folder / NQUADS)}.msgpack"
+    path = _path(cache, written_hash(folder / NQUADS))
     partial = path.with_suffix(".new")
     partial.write_bytes(msgspec.msgpack.encode(kept))
     partial.replace(path)
@@ -52,12 +55,27 @@ def kept_parts(out: Path, mark: str) -> tuple[Generation, Marks] | None:
     """The current generation and its marks; None if there are none, or they are for other files."""
     try:
         generation = Generations(out).current()
-        path = out / "cache" / FOLDER / f"{generation.files[NQUADS]}.msgpack"
+        path = _path(out / "cache", generation.files[NQUADS])
         kept = msgspec.msgpack.decode(path.read_bytes(), type=_Kept)
         same = all(_stat(generation.folder / f) == stat for f, stat in kept.files.items())
     except (StoreError, KeyError, OSError, msgspec.DecodeError):
         return None
     return (generation, kept.parts) if same and kept.mark == mark else None
+
+
+def parts_needed(cache: Path, generation: Generation) -> tuple[Path, frozenset[str]]:
+    """Where the marks of a generation lie, and the names of the fragments that it was made from."""
+    path = _path(cache, generation.files.get(NQUADS, ""))
+    try:
+        parts = msgspec.msgpack.decode(path.read_bytes(), type=_Kept).parts
+    except (OSError, msgspec.DecodeError):
+        parts = {}
+    some = (m.decode() for n, m in parts.items() if n.split(" ", 1)[0] in {OWN, NAMING})
+    return path, frozenset(some)
+
+
+def _path(cache: Path, nquads: str) -> Path:
+    return cache / FOLDER / f"{nquads}.msgpack"
 
 
 def _stat(path: Path) -> tuple[int, int]:

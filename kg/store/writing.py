@@ -22,7 +22,7 @@ from kg.rdf.quads import document_quads, knowledge_quads, reliability_quads, rev
 from kg.rdf.sections import patch_trig, patch_turtle
 from kg.rdf.serialize import lines_of, write_lines, write_trig, write_turtle
 from kg.store.fragments import FragmentCache, writing_mark
-from kg.store.parts import Marks, keep_parts, kept_parts
+from kg.store.parts import NAMING, OWN, Marks, keep_parts, kept_parts
 from kg.store.quads import NQUADS
 from kg.store.readings import Readings
 
@@ -30,7 +30,7 @@ TURTLE, TRIG = "graph.ttl", "graph.trig"
 SHARE = 10
 """Where more than a tenth of the parts changed, writing everything anew is as fast."""
 
-_OWN, _NAMING, _REVIEW = "document", "naming", "review"
+_REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ class GraphWriter:
 
     def _old_lines(self, name: str, mark: bytes) -> list[bytes] | None:
         kind, _, rest = name.partition(" ")
-        if kind in {_OWN, _NAMING}:
+        if kind in {OWN, NAMING}:
             return self._fragments.kept(mark.decode())
         if kind == _REVIEW:
             return mark.split(b"\n")
@@ -115,8 +115,8 @@ class GraphWriter:
         for document in self.readings.documents:
             id_, key = document.id, cache.key(document)
             naming = f"{key} {sorted(named[id_])} {credits_of.get(id_, ())}"
-            marks[f"{_OWN} {id_}"] = fragments.name(f"{key} {document.publications}").encode()
-            marks[f"{_NAMING} {id_}"] = fragments.name(naming).encode()
+            marks[f"{OWN} {id_}"] = fragments.name(f"{key} {document.publications}").encode()
+            marks[f"{NAMING} {id_}"] = fragments.name(naming).encode()
         encoder = msgspec.msgpack.Encoder()
         for kind, name, item in node_parts(self.graph):
             marks[f"{kind} {name}"] = encoder.encode(item)
@@ -129,7 +129,7 @@ class GraphWriter:
         documents = {d.id: d for d in self.readings.documents}
         for name, mark in marks.items():
             kind, _, rest = name.partition(" ")
-            if kind in {_OWN, _NAMING}:
+            if kind in {OWN, NAMING}:
                 yield from self._document_lines(kind, documents[rest], mark.decode())
             elif kind == _REVIEW:
                 yield from mark.split(b"\n")
@@ -145,7 +145,7 @@ class GraphWriter:
         kept = self._fragments.kept(name)
         if kept is None:
             reading = self.readings.of(document)
-            if kind == _OWN:
+            if kind == OWN:
                 quads = document_quads(reading, self.base)
             else:
                 quads = knowledge_quads(reading, self.graph, self.base)

@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from pyvis.network import Network as Picture
 
+from kg.model.errors import KgError
 from kg.store.network import Link, Network, Node
 
 COMFORTABLE = 400
@@ -39,6 +40,14 @@ COLORS = {
     "Place": "#4f9fb5",
 }
 """Colour of each kind of entity, in the order of the legend."""
+
+
+EVENTS = frozenset({"event", "order"})
+"""Kinds of links that events are."""
+
+
+class ViewError(KgError):
+    """There is nothing to show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +76,8 @@ class Written:
 def write_page(network: Network, path: Path, part: Part | None = None) -> Written:
     """Write the page; meant for up to a few hundred entities."""
     part = part or Part()
+    if part.event_type:
+        _check_type(part.event_type, network)
     links = _selected(network, part)
     linked = {end for e in links for end in (e.source, e.target)}
     nodes = sorted(
@@ -138,10 +149,19 @@ def _edge(link: Link) -> dict[str, Any]:
     }
 
 
+def _check_type(name: str, network: Network) -> None:
+    known = sorted({e.label for e in network.links if e.kind in EVENTS})
+    if name not in known:
+        types = ", ".join(known) or "none"
+        raise ViewError(
+            f"no event of type {name!r} links two entities here; types that do: {types}"
+        )
+
+
 def _selected(network: Network, part: Part) -> list[Link]:
     links = list(network.links)
     if part.event_type:
-        links = [e for e in links if e.label == part.event_type]
+        links = [e for e in links if e.label == part.event_type and e.kind in EVENTS]
     if part.document:
         links = [
             e

@@ -184,6 +184,14 @@ def test_another_schema_is_refused_with_advice(out: Path, schema: int, advice: s
         open_store(out)
 
 
+@pytest.mark.parametrize("schema", ["1", None, [1], 1.5, True])
+def test_a_schema_that_is_no_number_is_told(out: Path, schema: object) -> None:
+    path = Generations(out).write(content(0)).folder / MANIFEST
+    path.write_text(json.dumps({**json.loads(path.read_text()), "schema": schema}))
+    with pytest.raises(StoreError, match="no whole generation: .*not a number.*build again"):
+        open_store(out)
+
+
 def test_an_old_schema_can_be_built_over(out: Path) -> None:
     path = Generations(out).write(content(0)).folder / MANIFEST
     path.write_text(json.dumps({**json.loads(path.read_text()), "schema": 0}))

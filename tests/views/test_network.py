@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.store.network import Link, Network, Node, Quotation, Source
-from kg.views.network import Part, script_safe, write_page
+from kg.views.network import Part, ViewError, script_safe, write_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 EVIL = '</script><script>window.hacked=1</script><img src=x onerror="window.hacked=1"><a href="x">'
@@ -82,6 +82,13 @@ def test_what_is_linked_is_shown_and_what_is_unsure_is_dashed(tmp_path: Path) ->
 )
 def test_a_part_is_only_that(part: Part, links: int, tmp_path: Path) -> None:
     assert write_page(NETWORK, tmp_path / "page.html", part).links == links
+
+
+@pytest.mark.parametrize("name", ["nope", "aidpledge"])
+def test_a_type_that_no_event_has_is_told_with_those_that_are(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ViewError, match=f"no event of type {name!r} .*: .*AidPledge"):
+        write_page(NETWORK, tmp_path / "page.html", Part(event_type=name))
+    assert not (tmp_path / "page.html").exists()
 
 
 def test_the_page_names_no_address_to_fetch(tmp_path: Path) -> None:
