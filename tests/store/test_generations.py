@@ -188,7 +188,7 @@ def test_another_schema_is_refused_with_advice(out: Path, schema: int, advice: s
 def test_a_schema_that_is_no_number_is_told(out: Path, schema: object) -> None:
     path = Generations(out).write(content(0)).folder / MANIFEST
     path.write_text(json.dumps({**json.loads(path.read_text()), "schema": schema}))
-    with pytest.raises(StoreError, match="no whole generation: .*not a number.*build again"):
+    with pytest.raises(StoreError, match=r"no whole generation: .*not a number.*build again"):
         open_store(out)
 
 
