@@ -135,11 +135,16 @@ def make_entry(
     return Entry(
         verdict=kind,
         judges=judges,
-        by=by or SOMEBODY,
+        by=_whole(by) or SOMEBODY,
         time=_now(),
-        reason=reason,
+        reason=_whole(reason) if reason else None,
         correction=correction,
     )
+
+
+def _whole(text: str) -> str:
+    """A text from a terminal, which may hand over half a letter."""
+    return text.encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def _now() -> str:

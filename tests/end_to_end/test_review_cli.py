@@ -228,3 +228,33 @@ def test_the_least_sure_statements_are_asked_for(out: str, monkeypatch: pytest.M
     assert [str(e.verdict) for e in read_ledger(Path(out)).entries] == ["Accept", "Reject"]
     ask = f"ASK {{ <{rows[0]['node']}> kg:basis kg:Judged . <{rows[1]['node']}> a kg:Rejected }}"
     assert kg.open(out).query(ask).truth
+
+
+EVIL = "\x1b[31m</script><script>alert(1)</script> “'\"\\ \x00 \udcff =1+1 \u202e"
+
+
+def test_hostile_words_are_kept_and_harm_nothing(out: str, tmp_path: Path) -> None:
+    done = command("review", out, "unsure", "Angola", "Portugal", "--note", EVIL, "--by", EVIL)
+    assert done.returncode == 0, done.stderr
+    assert command("validate", out, "--quiet").returncode == 0
+    assert command("verify", out, "--quiet").returncode == 0
+    shown = command("ask", out, "judgements").stdout
+    assert "\x1b" not in shown
+    assert "alert(1)" in shown
+    graph = kg.open(out)
+    for name in ("turtle", "jsonld", "rdfxml", "csv", "cypher", "neo4j-csv", "graphml"):
+        assert graph.export(name, tmp_path / name)
+    graph.view(tmp_path / "page.html")
+    assert "<script>alert" not in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in graph.brief("Angola", html=True)
+
+
+@pytest.mark.parametrize(
+    "name", ["evidence:a b> ?x", "mention:", "claim:../../x", "https://kg.example/evidence/x y", ""]
+)
+def test_names_that_are_none_are_refused(out: str, name: str) -> None:
+    done = command("review", out, "reject", name)
+    assert done.returncode == 1
+    assert done.stderr.startswith("kg: ")
+    assert "Traceback" not in done.stderr
+    assert not (Path(out) / LEDGER).exists()
