@@ -135,6 +135,10 @@ def _marks(row: Row) -> tuple[str, ...]:
         marks.append(factuality.lower())
     if row.get("disputed") == "true":
         marks.append("disputed")
+    if row.get("against"):
+        others = int(row["others"] or 0)
+        more = f" and {others} other{'s' * (others > 1)}" if others else ""
+        marks.append(f"contradicted by {row['against']}{more}")
     if row.get("documents"):
         documents, origins = int(row["documents"] or 1), int(row["origins"] or 1)
         marks.append(
@@ -228,9 +232,15 @@ WHERE {{
   OPTIONAL {{ ?node org:organization/skos:prefLabel ?body }}
   {{ SELECT ?node (MIN(?t) AS ?title) WHERE {{ ?node kg:title ?t }} GROUP BY ?node }}
 }} ORDER BY ?title ?body ?document ?begin"""
-_CLAIM = f"""SELECT DISTINCT ?node ?speaker ?stance ?content ?sentence ?document ?begin ?end
+_CLAIM = f"""SELECT DISTINCT ?node ?speaker ?stance ?content ?against ?others
+    ?sentence ?document ?begin ?end
 WHERE {{
   ?node a kg:Claim ; kg:content ?content ; kg:stance ?stance . $which {_PASSAGE}
+  OPTIONAL {{
+    SELECT ?node (MIN(?who) AS ?against) (COUNT(DISTINCT ?who) - 1 AS ?others) WHERE {{
+      ?node kg:sameClaimAs?/kg:contradicts/kg:speaker/skos:prefLabel ?who
+    }} GROUP BY ?node
+  }}
 }} ORDER BY ?document ?begin ?content"""
 _OWN = "?node kg:speaker/(kg:sourceCountry)? $it . FILTER(?stance $not IN (kg:Denies))"
 _OTHERS = """?node kg:about $it . FILTER NOT EXISTS { ?node kg:speaker $it }

@@ -131,6 +131,12 @@ def test_the_ledger_has_both_sides_of_a_claim(made: OpenGraph) -> None:
     }
 
 
+def test_a_brief_says_who_contradicts(made: OpenGraph) -> None:
+    brief = made.brief("Ukraine")
+    (line,) = (x for x in brief.splitlines() if "had attacked the port" in x and "assert" in x)
+    assert "contradicted by Russia" in line
+
+
 def test_nearly_the_same_words_of_one_speaker_are_one_claim(made: OpenGraph) -> None:
     (row,) = made.query(
         "SELECT ?n WHERE { ?c kg:speaker/skos:prefLabel 'Mary Otieno'@en ; kg:documentCount ?n ."
