@@ -175,6 +175,10 @@ INTENDING = frozenset({"consider", "contemplate", "mull", "weigh", "plan", "inte
 """Verbs below which the act itself is what is said, as considered or planned."""
 
 
+REPORTS = frozenset({"claim", "allegation", "report", "accusation", "suggestion", "assertion"})
+"""Nouns whose clause is what is said: "rejected claims by Israel that …"."""
+
+
 def _main_words(part: Span, text: Text) -> list[Span]:
     """The main words of a part, each with those in coordination and what it only introduces.
 
@@ -196,6 +200,8 @@ def _main_words(part: Span, text: Text) -> list[Span]:
             places.append(word)
             if word.lemma_ in {"begin", "start", "continue", "be", "have", "stop"}:
                 places += [c for c in word.children if c.dep_ in {"xcomp", "attr", "dobj"}]
+            if word.lemma_ in REPORTS:
+                places += [c for c in word.children if c.dep_ in {"acl", "ccomp"}]
             if word.lemma_ in INTENDING:
                 places += [c for c in word.children if c.dep_ == "xcomp"]
             if any(c.dep_ == "nsubj" and c.lower_ == "it" for c in word.children):

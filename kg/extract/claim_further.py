@@ -18,11 +18,13 @@ REPORTS = (  # what a denial calls untrue
 )
 UNTRUE = (
     r"(?:not true|not accurate|not correct|untrue|false|baseless|unfounded|groundless|fabricated"
-    r"|inaccurate|nonsense|a lie|lies)"
+    r"|inaccurate|incorrect|nonsense|a lie|lies|fake(?: news)?|a fabrication|fabrications"
+    r"|(?:pure )?fiction|made up)"
 )
 DENIAL = re.compile(
     rf"\b{REPORTS}\b(?: [\w’'-]+){{0,8}}? ?(?:is|are|was|were|['’]s|being)"
-    rf" (?:(?:simply|completely|totally|absolutely|entirely|just|utterly) )?{UNTRUE}\b"
+    rf" (?:(?:simply|completely|totally|absolutely|entirely|just|utterly) )?[\"“'‘]?{UNTRUE}\b"
+    rf"|^(?:the|these|those|such|all) {REPORTS} [\"“'‘]?{UNTRUE}[\"”'’]?$"
     rf"|\b(?:is|was)(?: absolutely)? no (?:truth|substance) (?:in|to)\b",
     re.IGNORECASE,
 )

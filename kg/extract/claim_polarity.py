@@ -41,6 +41,10 @@ def _is_negated(verb: Token, failing: frozenset[str]) -> bool:
     subject = child(verb, "nsubj", "nsubjpass")
     if negation(verb) is not None or (subject is not None and _denies(subject)):
         return True
+    if verb.dep_ == "conj" and any(
+        c.dep_ == "cc" and c.lower_ == "nor" for c in verb.head.children
+    ):
+        return True  # "neither confirmed nor denied"
     if verb.dep_ == "pcomp":
         return _is_kept_from(verb.head)
     if verb.dep_ != "xcomp":

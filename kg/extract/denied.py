@@ -27,7 +27,8 @@ WITHIN = 2
 """Sentences between which a definite word still points at the claim before it."""
 
 _ONE = (
-    r"(?:claim|allegation|accusation|charge|report|assertion|suggestion|story|rumou?r|insinuation)"
+    r"(?:claim|allegation|accusation|charge|report|assertion|suggestion|story|rumou?r|insinuation"
+    r"|account|version)"
 )
 _MANY = (
     r"(?:claims|allegations|accusations|charges|reports|assertions|suggestions|stories|rumou?rs"
@@ -35,7 +36,7 @@ _MANY = (
 )
 _IS = (
     rf"(?: (?:is|are|was|were|had been)(?: (?:all|simply|completely|totally|absolutely|entirely"
-    rf"|utterly|just))? {UNTRUE}\b.*| as .+)?"
+    rf"|utterly|just))? {UNTRUE}\b.*| [\"“'‘]?{UNTRUE}| as .+)?"
 )
 _BY = r"(?: (?:by|from|of|made by|in) .+?)?"
 _WHOSE = r"(?:the|this|that|these|those|such|all such|all these|[\w. ’'-]+?[’']s|[\w. -]+?s[’'])"

@@ -52,6 +52,23 @@ def denied(reading: Reading) -> list[str]:
             "Peru accused Chile of shelling its port. Chile rejected the accusation as baseless.",
             "Chile of shelling its port",
         ),
+        (
+            (
+                "India accused Pakistan of sending fighters to Kashmir. Pakistan's ministry "
+                "called the allegation baseless."
+            ),
+            "Pakistan of sending fighters to Kashmir",
+        ),
+        (
+            (
+                "Amnesty International said Ethiopian soldiers killed civilians in Axum. Ethiopia "
+                "has disputed that account."
+            ),
+            "killed",
+        ),
+        # a noun with its clause
+        ("Iran rejected claims by Israel that Tehran had bombed a ship.", "bombed"),
+        ("Chad dismissed a report that it had expelled two diplomats of Niger.", "expelled"),
         # a pronoun
         ("Rwanda has sent troops into Congo, the UN said. Kigali has denied this.", "sent"),
         (
@@ -104,6 +121,8 @@ def test_a_denial_that_points_back_denies_what_it_points_at(
 @pytest.mark.parametrize(
     "text",
     [
+        # neither is said
+        "Kyiv said Iran had armed Russia. Moscow neither confirmed nor denied the reports.",
         # nothing before it
         "Ethiopia's government denied the allegations.",
         # the speaker's own words
