@@ -64,6 +64,8 @@ def why_not(found: WhyNot, names: Mapping[str, str], *, json: bool, first: int) 
     if json:
         as_json(asdict(found))
         return
+    for edge in found.edges:
+        out.print(f"there is, and kg why tells of it: {one_line(edge)}")
     for place in sorted(found.places, key=lambda p: not p.candidates)[:first]:
         _place(place, names)
     some = _many(found.documents, "document")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.changing import settings_of
@@ -72,10 +72,11 @@ def why_not(
     graph = OpenGraph(Path(out))
     readings = list(_readings(graph))
     texts = [(document, reading.document.text) for document, reading, _ in readings]
-    named = []
+    named, ends = [], []
     for name in filter(None, (subject, object_)):
         try:
-            found = dict(mentions_of(graph.whole, graph.find(name).value))
+            ends.append(graph.find(name).value)
+            found = dict(mentions_of(graph.whole, ends[-1]))
         except QueryError as error:
             if "may mean" in str(error):
                 raise
@@ -83,7 +84,9 @@ def why_not(
         named.append(found or words_of(texts, name))
         if not named[-1]:
             raise ExplainError(f"no document has {name!r}")
-    return find_places(readings, named, rule)
+    edges = find_edges(graph.whole, *ends) if len(ends) == 2 else []
+    found_places = find_places(readings, named, rule)
+    return replace(found_places, edges=tuple(f"{e.kind}: {e.says}" for e in edges))
 
 
 def _check_rule(rule: str) -> None:

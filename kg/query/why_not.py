@@ -50,6 +50,8 @@ class WhyNot:
 
     places: tuple[Place, ...]
     documents: int
+    edges: tuple[str, ...] = ()
+    """What is between the two all the same."""
 
 
 def find_places(

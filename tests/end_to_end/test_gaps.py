@@ -22,13 +22,17 @@ ARTICLES = {
     "b.txt": "Kenya bombed a camp in Somalia, two officials said on Monday.\n\n"
     "Denmark suspended aid to Ghana, Foreign Minister Lars Hansen said. "
     "US allies imposed sanctions on Cuba.\n",
+    "d.txt": "Chad arrested two Kenyans, Mary Otieno said. Chad denied the report.\n\n"
+    "Paraguay denied the allegations.\n",
     "c.txt": "Other news follows here. Many readers know it well: Portugal is a member of NATO.\n",
 }
 
 FOUND = {
     "anonymous-alone": ["Kenya bombed", "two officials"],
+    "disputed": ["Chad denied the report"],
     "events-without-place": ["Japan invaded Fiji"],
     "events-without-time": ["Japan invaded Fiji"],
+    "open-denials": ["Paraguay denied"],
     "single-origin": ["Japan invaded Fiji"],
     "unanswered-accusations": ["Poland accused Belarus"],
     "unnamed-groups": ["US allies"],
@@ -36,8 +40,10 @@ FOUND = {
 }
 NO_GAP = {
     "anonymous-alone": ["Denmark suspended"],
+    "disputed": ["Japan invaded Fiji", "Paraguay denied"],
     "events-without-place": ["bombed a camp in Somalia"],
     "events-without-time": ["3 March 2025"],
+    "open-denials": ["Chad denied"],
     "single-origin": ["Portugal"],
     "unanswered-accusations": ["Peru"],
     "unnamed-groups": ["Portugal", "two officials"],
@@ -82,7 +88,7 @@ def test_gaps_of_ones_own(made: OpenGraph, tmp_path: Path) -> None:
     )
     done = CliRunner().invoke(app, ["gaps", str(made.out), "mine", "--more", str(tmp_path)])
     assert done.exit_code == 0, done.output
-    assert "mine: 3 · a document without a day" in done.output
+    assert "mine: 4 · a document without a day" in done.output
     assert len(made.gaps(more=tmp_path)) == len(FOUND) + 1
 
 

@@ -68,6 +68,7 @@ def test_passages_are_those_of_the_named_question(graph: OpenGraph) -> None:
 
 def test_what_was_put_down_is_said(made: OpenGraph) -> None:
     found = explaining.why_not(made.out, "Kenya", "Uganda", rule="AidSuspension")
+    assert [e.partition(":")[0] for e in found.edges] == ["event", "claim"]
     (place,) = [p for p in found.places if "workforce" in p.sentence]
     assert [(c.words, c.why) for c in place.candidates] == [("cut", Reason.PATTERN.says)]
     member = explaining.why_not(made.out, "Sweden", rule="memberOf")
