@@ -170,8 +170,18 @@ def _around(claim: Claim, claims: list[Claim]) -> str | None:
     around = [
         (len(span), other.id)
         for other in claims
-        if other is not claim
+        if other is not claim and not _holds(claim, other)
         for span in other.content
         if span.covers(place) and span != place
     ]
     return min(around)[1] if around else None
+
+
+def _holds(claim: Claim, other: Claim) -> bool:
+    """Whether another claim's cue stands in what this one holds, which begins before.
+
+    In "X said A, Y told Z" the parse may put either into the other: who speaks last holds all.
+    """
+    cue = other.cue
+    inside = cue is not None and any(part.covers(cue) for part in claim.content)
+    return inside and claim.content[0].start < other.content[0].start

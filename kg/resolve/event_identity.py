@@ -43,8 +43,8 @@ class EventReport:
 
     `lineage` are its type and all above it, itself first; empty where no type is known. `word` is
     the stem of what tells it. `parties` are (role, name) of named participants, `unnamed` roles
-    that only somebody unnamed fills ("US allies"); `first` and `last` the days between which it
-    lies, as far as told.
+    that only somebody unnamed fills ("US allies"), `described` the words for them; `first` and
+    `last` the days between which it lies, as far as told.
     """
 
     lineage: tuple[str, ...]
@@ -55,6 +55,7 @@ class EventReport:
     origin: str
     story: str
     unnamed: frozenset[str] = frozenset()
+    described: frozenset[tuple[str, str]] = frozenset()
     mode: Mode = Mode.TOLD
 
     @property
@@ -133,6 +134,8 @@ def _parties_differ(a: EventReport, b: EventReport, related: Related) -> bool:
     # what an unnamed group does is not said of those who belong to it
     if any(a.names(r) for r in b.unnamed) or any(b.names(r) for r in a.unnamed):
         return True
+    if any(_described_differ(a, b, role) for role in a.unnamed & b.unnamed & {*DIRECTED}):
+        return True
     if _is_mutual(a, b):
         both = a.names("actor", "recipient"), b.names("actor", "recipient")
         return _exclude_each_other(*both, related) or _exclude(
@@ -155,6 +158,12 @@ def _is_told_alike(a: EventReport, b: EventReport) -> bool:
 
 def _is_mutual(a: EventReport, b: EventReport) -> bool:
     return not MUTUAL.isdisjoint(a.lineage + b.lineage)
+
+
+def _described_differ(a: EventReport, b: EventReport, role: str) -> bool:
+    """Whether unnamed ones whom an act concerns have no word in common: schoolgirls, fighters."""
+    some, others = ({w for r, w in x.described if r == role} for x in (a, b))
+    return bool(some and others) and some.isdisjoint(others)
 
 
 def _exclude(some: frozenset[str], others: frozenset[str], related: Related) -> bool:

@@ -153,6 +153,13 @@ def report_of(
         origin=origin,
         story=story,
         unnamed=frozenset(unnamed - {r for r, e in filled if e.type not in UNNAMED}),
+        described=frozenset(
+            (role, stem(word))
+            for role, e in filled
+            if e.type in UNNAMED
+            for word in e.label.split()
+            if word.islower()
+        ),
         mode=MODES.get(event.factuality, Mode.OPEN) if event else Mode.TOLD,
     )
 

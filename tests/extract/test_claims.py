@@ -244,3 +244,18 @@ def test_every_span_is_words_of_the_text(language: Language, knowledge: Knowledg
     for claim in claims_of(text, language, knowledge):
         spans = [*claim.content, *(s for s in (claim.source, claim.cue) if s)]
         assert all(s.of(text) and s.of(text) == s.of(text).strip() for s in spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump also said the United States was “100 percent with Japan”, Abe told reporters.",
+        "According to the army, the missile was no threat to Guam, spokesman Dave Benham said.",
+    ],
+)
+def test_no_two_claims_stand_within_each_other(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    within = {c.id: c.within for c in claims_of(text, language, knowledge)}
+    assert len(within) == 2
+    assert None in within.values()

@@ -102,6 +102,16 @@ def test_what_a_group_does_is_not_said_of_whoever_is_named() -> None:
     assert same(allies, replace(allies, word="detain"), unrelated)
 
 
+def test_unnamed_ones_whom_it_concerns_have_a_word_in_common() -> None:
+    freed = replace(ARREST, parties=frozenset(), unnamed=frozenset({"recipient"}))
+    girls, fighters, more = (
+        replace(freed, described=frozenset(("recipient", w) for w in words.split()))
+        for words in ("schoolgirl", "captive fighter", "young schoolgirl")
+    )
+    assert same(girls, more, unrelated)
+    assert not same(girls, fighters, unrelated)
+
+
 def test_who_may_stand_for_another_excludes_nobody() -> None:
     police = with_parties(("actor", "norland-police"), ("recipient", "jane-roe"))
     assert not same(ARREST, police, unrelated)
