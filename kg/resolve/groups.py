@@ -50,8 +50,12 @@ class Groups:
     links: tuple[Link, ...]
 
 
-def resolve_groups(documents: Iterable[Document], memory: Memory | None = None) -> Groups:
+def resolve_groups(
+    documents: Iterable[Document], memory: Memory | None = None, *, passages: bool = False
+) -> Groups:
     """Origins and stories of documents, each of another text, in any order.
+
+    `passages` says whether links tell the words that both texts have.
 
     Documents of one origin are one report, as far as declared links say. A story counts its
     origins, and how many of its documents are independent at most: those that no link of any kind
@@ -59,7 +63,7 @@ def resolve_groups(documents: Iterable[Document], memory: Memory | None = None) 
     """
     ordered = sorted(documents, key=lambda d: (d.issued or LAST, d.id))
     texts = [d.text for d in ordered]
-    links = find_links(texts, [d.publisher for d in ordered], memory)
+    links = find_links(texts, [d.publisher for d in ordered], memory, passages=passages)
     ranked = sorted(links, key=lambda n: (STRONGEST.index(n.kind), -n.share, n.order))
     declared = [n for n in ranked if n.declared]
     one_report = connected(len(texts), declared)

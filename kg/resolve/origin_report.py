@@ -100,7 +100,7 @@ class OriginReport:
 
 def report_origins(documents: Iterable[Document]) -> OriginReport:
     """The report on documents, each of another text, in any order."""
-    groups = resolve_groups(documents)
+    groups = resolve_groups(documents, passages=True)
     sets = Sets(len(groups.documents))
     return OriginReport(
         names={d.id: name(d) for d in groups.documents},

@@ -94,8 +94,12 @@ def find_links(
     texts: Sequence[str],
     publishers: Sequence[str | None] | None = None,
     memory: Memory | None = None,
+    *,
+    passages: bool = True,
 ) -> tuple[Link, ...]:
     """All reasons to connect texts, sorted; each is judged from the two texts alone.
+
+    Finding the `passages` in the texts' own words takes most of the time where much is copied.
 
     Where publishers are known, a text that credits one is connected with what that one published.
     Near-linear: only texts with common fingerprints, or with a common credited medium and common
@@ -115,7 +119,7 @@ def find_links(
         )
         for place, i in enumerate(order)
     ]
-    finder = _Finder(all_, compared, memory)
+    finder = _Finder(all_, compared, memory, passages=passages)
     links: dict[tuple[int, int, str, str], Link] = {}
     for link in (*finder.shared(), *finder.credited()):
         links.setdefault(link.order, link)
@@ -155,8 +159,11 @@ def connected(count: int, links: Iterable[Link]) -> list[int]:
 class _Finder:
     """Finds links between texts that are sorted by their hashes."""
 
-    def __init__(self, texts: Sequence[_Text], compared: Texts, memory: Memory) -> None:
+    def __init__(
+        self, texts: Sequence[_Text], compared: Texts, memory: Memory, *, passages: bool
+    ) -> None:
         self._texts, self._compared, self._memory = texts, compared, memory
+        self._with_passages = passages
         self._own = lru_cache(KEPT)(own_words)
         self._quoted = lru_cache(KEPT)(quoted_words)
 
@@ -200,7 +207,7 @@ class _Finder:
         common, share = self._share(a, b)
         if common < LEAST or share < PARTLY:
             return
-        passages = self._passages("own", self._own, a, b)
+        passages = self._passages("own", self._own, a, b) if self._with_passages else []
         kind = LinkKind.TEXT if share >= COPY else LinkKind.PARTLY
         yield _link(a, b, kind, share, passages)
         for one, other in _same_credits(a, b):

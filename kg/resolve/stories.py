@@ -16,6 +16,7 @@ THRESHOLDS = Thresholds(join=0.14, small=0.5, large=0.75, lead=0.45, single=0.3)
 LEAD_SHARE = 0.2  # how much of the similarity comes from the texts' beginnings
 WORD_SHARE = 0.05  # of the similarity that one word can give: one name in common is a topic
 DAYS = 30  # reports that appeared farther apart are not of one happening
+NEAR = 128  # others that a text is compared with: they share most of its weightiest words
 
 
 def cluster_stories(
@@ -67,7 +68,7 @@ class Texts:
 
     def candidates(self, some: Sequence[int]) -> list[tuple[int, int]]:
         """Pairs of places in a list of numbers whose texts share two of their weightiest words."""
-        return holders_in_common(unpacked(self.keys(i).words, "I") for i in some)
+        return holders_in_common((unpacked(self.keys(i).words, "I") for i in some), NEAR)
 
     def similarity(self, i: int, j: int) -> float:
         """How much of two texts is the same, between 0 and 1."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+SAMPLE = 32  # texts of a group that are compared with another; in larger ones the rest is like them
 Measure = Callable[[int, int], float]
 GROUP = 3  # texts from which on a group has an inner similarity to speak of
 LARGE = 8  # texts from which on that inner similarity is well known
@@ -45,9 +46,10 @@ class _Groups:
         known = self.between[measure].get(pair)
         if known is None:
             of = self.measures[measure]
-            known = math.fsum(
-                of(min(i, j), max(i, j)) for i in self.members[a] for j in self.members[b]
-            )
+            some, others = _sample(self.members[a]), _sample(self.members[b])
+            known = math.fsum(of(min(i, j), max(i, j)) for i in some for j in others)
+            pairs = len(self.members[a]) * len(self.members[b])
+            known *= pairs / (len(some) * len(others))
             self.between[measure][pair] = known
         return known
 
@@ -98,7 +100,7 @@ def link(
     The measures are the similarity that groups are joined by, that of names, and that of
     beginnings. `similar` are the pairs (lesser number first) that are worth a look, by default
     all: groups are joined only if some pair across is among them. The work grows with these
-    pairs and with the square of a group, not with that of the count.
+    pairs, not with the square of the count.
 
     Reports of one happening differ from one another as much as half of them from the other half;
     reports of two happenings of one kind are more similar among themselves than across. So groups
@@ -137,6 +139,14 @@ def link(
                 low, high = _pair(a, other)
                 heapq.heappush(queue, (-mean, low, high, version[low], version[high]))
     return sorted(sorted(members) for members in groups.members.values())
+
+
+def _sample(members: Sequence[int]) -> Sequence[int]:
+    """Texts that stand for a group; all of them up to `SAMPLE`, of more evenly some."""
+    if len(members) <= SAMPLE:
+        return members
+    ordered = sorted(members)
+    return [ordered[i * len(ordered) // SAMPLE] for i in range(SAMPLE)]
 
 
 def _pair(a: int, b: int) -> tuple[int, int]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
-from itertools import combinations
 
 CROWD = 48  # holders of one key up to which each is compared with each
 REACH = 16  # in a larger crowd each is compared with this many next ones only
 
 
-def holders_in_common(keys: Iterable[Iterable[int]]) -> list[tuple[int, int]]:
+def holders_in_common(
+    keys: Iterable[Iterable[int]], most: int | None = None
+) -> list[tuple[int, int]]:
     """Pairs of numbers of texts, the lesser first, that share a key; sorted, each once.
 
-    Up to `CROWD` holders of a key are all compared, so whether a pair is
-    does not depend on the other texts; in a crowd, which a line on every page of a site or a much
-    copied report makes, each is compared with the next ones in the order given, so that the work
-    stays in proportion to the texts, and copies stay connected through one another.
+    Up to `CROWD` holders of a key are all compared, so whether a pair is does not depend on the
+    other texts; in a crowd, which a line on every page of a site or a much copied report makes,
+    each is compared with the next ones in the order given; with `most`, a text that would be with
+    more others is with those that share most with it, and with whom it is such a one for. So the
+    work stays in proportion to the texts, and copies
+    stay connected through one another.
     """
     sets = [set(some) for some in keys]
     seen: set[int] = set()
@@ -29,16 +34,24 @@ def holders_in_common(keys: Iterable[Iterable[int]]) -> list[tuple[int, int]]:
         for key in shared & some:
             holders.setdefault(key, []).append(number)
     pairs: set[tuple[int, int]] = set()
-    for numbers in holders.values():
-        pairs.update(_compared(numbers))
+    for number, some in enumerate(sets):
+        near: Counter[int] = Counter()
+        for key in shared & some:
+            near.update(_beside(holders[key], number))
+        near.pop(number, None)
+        chosen: Iterable[int] = near
+        if most and len(near) > most:
+            chosen = sorted(near, key=lambda other: (-near[other], other))[:most]
+        pairs.update((min(number, other), max(number, other)) for other in chosen)
     return sorted(pairs)
 
 
-def _compared(holders: list[int]) -> Iterable[tuple[int, int]]:
+def _beside(holders: list[int], number: int) -> list[int]:
+    """Those that one of the holders of a key is compared with, and itself."""
     if len(holders) <= CROWD:
-        return combinations(holders, 2)
-    steps = range(1, REACH + 1)
-    return (pair for step in steps for pair in zip(holders, holders[step:], strict=False))
+        return holders
+    place = bisect_left(holders, number)
+    return holders[max(0, place - REACH) : place + REACH + 1]
 
 
 class Sets:
