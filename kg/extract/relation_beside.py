@@ -20,7 +20,7 @@ def by_places(reader: Reader) -> Iterator[Found]:
     """Relations from all patterns of names beside each other, in text order."""
     words = reader.words
     for how, subject, target in _pairs(reader):
-        name = set(subject.span.of(words.doc.text).casefold().split())
+        name = set(subject.span.of(words.text.clean.text).casefold().split())
         for relation, pattern in reader.patterns():
             if (
                 pattern.beside != how

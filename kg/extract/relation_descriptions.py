@@ -115,7 +115,7 @@ def _country(words: Words, i: int, *, possessive: bool) -> Mention | None:
     start, end, mention = found
     if words.hyphenated(start, end):
         return None
-    name = mention.span.of(words.doc.text)
+    name = mention.span.of(words.text.clean.text)
     abbreviated = name.replace(".", "").isupper() and len(name) <= 6
     return mention if possessive or mention.kind is MentionKind.ADJECTIVE or abbreviated else None
 
@@ -126,7 +126,7 @@ def in_names(words: Words, gazetteer: Gazetteer) -> Iterator[Pair]:
     for _, _, mention in words.starts():
         if not words.entity(mention).type.is_organization:
             continue
-        text = mention.span.of(words.doc.text)
+        text = mention.span.of(words.text.clean.text)
         parts = text.split()
         options = [" ".join(parts[:n]) for n in (2, 1) if len(parts) > n]
         if " of " in text:

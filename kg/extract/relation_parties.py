@@ -23,7 +23,7 @@ def by_parties(reader: Reader, positions: Sequence[Position], titles: Titles) ->
     words = reader.words
     legislators = {t.office.office for t in titles.forms.values() if t.office.legislator}
     people = {p.person for p in positions if p.office in legislators}
-    text = words.doc.text
+    text = words.text.clean.text
     parties = {name: p for p, all_ in titles.parties.items() for name in all_}
     bodies = words.entities.by_id
     members = {
@@ -84,7 +84,7 @@ def _of_party(
 ) -> Iterator[Found]:
     """The party in "Republican Senator Jane Roe", where the words name who is one."""
     for party in parties:
-        between = words.doc.text[party.span.end : mention.span.start]
+        between = words.text.clean.text[party.span.end : mention.span.start]
         title = titles.forms.get(words_of(re.sub(r"^\s*U\.?S\.? ", "", between)))
         if party.span.end < mention.span.start and title and title.office.legislator:
             yield Found(

@@ -31,8 +31,9 @@ class TitlePhrase:
 def find_titles(words: Words, titles: Titles) -> Iterator[TitlePhrase]:
     """Titles in text order, the longest at each place; none that nobody holds."""
     doc, i = words.doc, 0
+    lower = [t.lower_ for t in doc]
     while i < len(doc):
-        found = _longest(doc, i, titles)
+        found = _longest(doc, lower, i, titles)
         if not found:
             i += 1
             continue
@@ -42,10 +43,10 @@ def find_titles(words: Words, titles: Titles) -> Iterator[TitlePhrase]:
         i = end
 
 
-def _longest(doc: Doc, i: int, titles: Titles) -> tuple[int, Title] | None:
-    most = titles.longest.get(doc[i].lower_, 0)
+def _longest(doc: Doc, lower: list[str], i: int, titles: Titles) -> tuple[int, Title] | None:
+    most = titles.longest.get(lower[i], 0)
     for size in range(min(most, len(doc) - i), 0, -1):
-        title = titles.forms.get(tuple(t.lower_ for t in doc[i : i + size]))
+        title = titles.forms.get(tuple(lower[i : i + size]))
         if title and doc[i].sent.start == doc[i + size - 1].sent.start:
             return i + size, title
     return None
