@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TRAIN := .venv-train
 OUT ?= out
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test browser lint types layers generate score bench notebooks clean
+.PHONY: help graph test browser lint types layers generate score bench reader notebooks clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,8 +58,17 @@ bench: $(READY)  ## measure reading speed, how resolving grows, and what adding 
 	$(BIN)/python benchmarks/resolving.py
 	$(BIN)/python benchmarks/adding.py
 
+reader: $(TRAIN)/.ready  ## train the reader from training/texts anew, into kg/annotate/reader/data
+	OMP_NUM_THREADS=1 $(TRAIN)/bin/python -m training.reader.train training/texts --out kg/annotate/reader/data
+
+$(TRAIN)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	@touch $@
+
 notebooks: $(READY)  ## execute the notebooks
 	$(BIN)/python -m pytest tests/end_to_end/test_notebooks.py
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) $(OUT) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(TRAIN) $(OUT) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

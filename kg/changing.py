@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import pipeline
+from kg.annotate.language import RULES
 from kg.ingest import document_of
 from kg.model.documents import Document
 from kg.model.errors import KgError
@@ -118,7 +119,11 @@ def settings_of(generation: Generation) -> Settings:
                 "build again without it"
             )
     return Settings(
-        model=kept["model"], base=kept["base"], gazetteers=gazetteers, reliability=reliability
+        model=kept["model"],
+        reader=kept.get("reader", RULES),
+        base=kept["base"],
+        gazetteers=gazetteers,
+        reliability=reliability,
     )
 
 

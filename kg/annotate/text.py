@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from kg.annotate.reader.proposals import Proposals
 from kg.model.documents import Block, CleanText, Document
 from kg.model.rejected import Rejected, Why
 from kg.model.spans import Span
@@ -17,12 +18,14 @@ class Text:
     """A document, its cleaned form and its parse.
 
     `doc.text == clean.text` and both are as long as `document.text`, so `token.idx` is an offset
-    into the document. `rejected` is the log to which readers add what they put down.
+    into the document. `proposals` are the trained reader's, None where rules read alone;
+    `rejected` is the log to which readers add what they put down.
     """
 
     document: Document
     clean: CleanText
     doc: Doc
+    proposals: Proposals | None = None
     rejected: list[Rejected] = field(default_factory=list, compare=False, repr=False)
 
     def reject(self, span: Span, rule: str, why: Why) -> None:

@@ -22,9 +22,7 @@ def of_verb(words: Words, verb: Token) -> Iterator[Draft]:
     lemma = words.lexicon.lemmas.get(verb.lower_, verb.lemma_.lower())
     if _is_voiced_noun(words, verb) or (lemma == "consider" and verb.tag_ == "VBG"):
         return  # the noun is the cue; "considering that" is a conjunction, or a thing that is done
-    if is_sheltered(verb, words.lexicon.failing) or _is_withheld(words, verb):
-        return
-    if is_wished(words, verb) or _is_a_way(words, verb):
+    if attributes_nothing(words, verb):
         return
     declined = _declining(words, verb)
     if declined is not None:
@@ -37,6 +35,16 @@ def of_verb(words: Words, verb: Token) -> Iterator[Draft]:
         if draft is not None:
             yield draft
             return
+
+
+def attributes_nothing(words: Words, verb: Token) -> bool:
+    """Whether a reporting verb stands where nobody is said to say anything."""
+    return (
+        is_sheltered(verb, words.lexicon.failing)
+        or _is_withheld(words, verb)
+        or is_wished(words, verb)
+        or _is_a_way(words, verb)
+    )
 
 
 def _is_voiced_noun(words: Words, verb: Token) -> bool:

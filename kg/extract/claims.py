@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.annotate.text import Text
 from kg.extract.claim_further import denials, following
 from kg.extract.claim_nouns import according, of_adjective, of_noun, perspective
+from kg.extract.claim_proposals import proposed
 from kg.extract.claim_quotes import Quotations
 from kg.extract.claim_turns import headlines, signed, turns
 from kg.extract.claim_verbs import of_verb
@@ -34,6 +35,7 @@ def find_claims(text: Text, entities: EntityIndex, knowledge: Knowledge) -> tupl
     words = Words(text, knowledge.lexicons.reporting)
     drafts = _apart(_drafts(words))
     drafts += _apart([*drafts, *headlines(words, drafts)])[len(drafts) :]
+    drafts += _apart(proposed(words, drafts))
     drafts = sorted(following(words, drafts), key=_order)
     drafts = [part for draft in drafts for part in denials(words, draft)]
     kept = [d for d in drafts if _stands(d, drafts)]

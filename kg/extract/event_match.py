@@ -26,6 +26,13 @@ class Match:
     trigger: Trigger
     site: Site
     used: frozenset[int]
+    reader: str = ""
+    """The version of the trained reader, where it is the one that saw the trigger."""
+
+    @property
+    def rule(self) -> str:
+        """What reads it, as evidence names it."""
+        return f"{rule_of(self.type)}{f'/reader/{self.reader}' if self.reader else ''}"
 
     @property
     def rank(self) -> tuple[int, int, int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,10 +11,11 @@ from kg.annotate.text import Text, span_of
 from kg.extract.entities import EntityIndex
 from kg.extract.event_arguments import arguments_of, has_inanimate_subject
 from kg.extract.event_decisions import begun, decided
-from kg.extract.event_match import Match, find_matches, rule_of
+from kg.extract.event_match import Match, find_matches
+from kg.extract.event_proposals import with_proposed
 from kg.extract.event_slots import Site
 from kg.extract.event_times import time_of
-from kg.extract.factuality import present
+from kg.extract.factuality import Presentation, present
 from kg.extract.times import find_times
 from kg.knowledge import Knowledge
 from kg.model.documents import BlockKind
@@ -22,6 +23,7 @@ from kg.model.reading import Argument, Claim, EventMention
 from kg.model.rejected import Why
 from kg.model.spans import Span, hull
 from kg.model.times import TimeExpression
+from kg.model.vocabulary import STRENGTH, Factuality
 
 PARTICIPANTS = frozenset({"actor", "orderedBy", "recipient", "target"})
 HEADLINE = 0.15  # headlines leave out verbs and articles, and parses suffer
@@ -45,13 +47,14 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Find events with their arguments, time, factuality and stage, in text order."""
     found = []
-    for match in find_matches(text, knowledge.events, entities):
+    matches = find_matches(text, knowledge.events, entities)
+    for match in with_proposed(matches, text, knowledge.events):
         arguments = arguments_of(match, entities)
         why = _put_down(match, arguments, entities)
         if why is None:
             found.append((match, arguments))
         else:
-            text.reject(_trigger(match.site.words), rule_of(match.type), why)
+            text.reject(_trigger(match.site.words), match.rule, why)
     found.sort(key=lambda pair: _trigger(pair[0].site.words).start)
     context = _Context(text, entities, claims, knowledge, find_times(text))
     return tuple(
@@ -93,7 +96,7 @@ def _event(
     site, text = match.site, context.text
     trigger = _trigger(site.words)
     holder = holder_of(trigger, context.claims)
-    said = present(_telling(site), text, context.knowledge, holder)
+    said = _presented(_telling(site), holder, context)
     said = begun(match, decided(match, said, text, context.entities))
     return EventMention(
         id=name,
@@ -104,12 +107,27 @@ def _event(
         factuality=said.factuality,
         sentence=text.sentence_of(site.head),
         confidence=_confidence(match, arguments, text),
-        rule=rule_of(match.type),
+        rule=match.rule,
         time=time_of(site, text, context.times),
         hearsay=said.hearsay,
         stage=said.stage,
         within=holder.id if holder else None,
     )
+
+
+def _presented(word: Token, holder: Claim | None, context: _Context) -> Presentation:
+    """How a word's event is presented; a claim that only the trained reader sees proves nothing.
+
+    It may weaken what the document says without it, and not make it stronger.
+    """
+    said = present(word, context.text, context.knowledge, holder)
+    if holder is None or not holder.rule.startswith("claim/reader"):
+        return said
+    alone = present(word, context.text, context.knowledge)
+    if Factuality.NEGATED in {said.factuality, alone.factuality}:
+        same = said.factuality is alone.factuality
+        return said if same else replace(said, factuality=Factuality.POSSIBLE)
+    return max(said, alone, key=lambda p: STRENGTH.index(p.factuality))
 
 
 def _telling(site: Site) -> Token:

@@ -81,7 +81,7 @@ def _types(names: list[Found], words: NameWords) -> dict[str, EntityType]:
         if name.type is EntityType.PERSON and surname != form and surname not in words.bodies:
             last.add(surname)
             first.add(form.split()[0])
-    last -= {normal(n.form) for n in names if n.kind is MentionKind.ADJECTIVE}
+    last -= {normal(n.form) for n in names if n.kind is MentionKind.ADJECTIVE and n.sure}
     types = {}
     for form, counts in votes.items():
         person = counts.get(EntityType.PERSON, 0) > counts.get(EntityType.PLACE, 0)

@@ -1,0 +1,1 @@
+"""Training of the reader from the corpus: needs the extra `kg[train]`."""
