@@ -3,13 +3,14 @@
 Runs the scoreboard that lies beside the checkout and compares each value with
 `benchmarks/accuracy.json`. A value that fell by more than .02 (or an error that rose by as much)
 is printed and makes the exit status 1. `--update` keeps the new values; `--quick` measures the
-first few texts of each set, as the tests do.
+first few texts of each set, as the tests do; `--reader rules` measures the rules alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -33,7 +34,7 @@ QUICK = {
 Table = dict[str, dict[str, float]]
 
 
-def measure(shared: Path, *, quick: bool, workers: int = 1) -> Table:
+def measure(shared: Path, *, quick: bool, workers: int = 1, reader: str = "trained") -> Table:
     """Values by set and metric; raises FileNotFoundError if the scoreboard is not there."""
     board = shared.resolve() / "scoreboard" / "score.py"
     if not board.exists():
@@ -46,7 +47,11 @@ def measure(shared: Path, *, quick: bool, workers: int = 1) -> Table:
         for i, arguments in enumerate(calls):
             result = Path(folder) / f"{i}.json"
             command = [sys.executable, str(board), "--adapter", "kg", "--workers", str(workers)]
-            subprocess.run([*command, "--json", str(result), *arguments], check=True)
+            subprocess.run(
+                [*command, "--json", str(result), *arguments],
+                check=True,
+                env={**os.environ, "KG_READER": reader},
+            )
             values |= json.loads(result.read_text(encoding="utf-8"))
     for metrics in values.values():
         metrics.pop("seconds", None)
@@ -74,11 +79,18 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="only the first texts of each set")
     parser.add_argument("--update", action="store_true", help="keep the new values")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--reader", choices=["trained", "rules"], default="trained")
     arguments = parser.parse_args()
     part = "quick" if arguments.quick else "full"
+    part = part if arguments.reader == "trained" else f"{part}, {arguments.reader}"
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     try:
-        new = measure(arguments.shared, quick=arguments.quick, workers=arguments.workers)
+        new = measure(
+            arguments.shared,
+            quick=arguments.quick,
+            workers=arguments.workers,
+            reader=arguments.reader,
+        )
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pyoxigraph as ox
 
 from kg import engines, pipeline
 from kg.annotate import language as languages
+from kg.annotate.language import TRAINED
 from kg.changing import add, remove
 from kg.clean.blocks import clean
 from kg.extract.factuality import present
@@ -41,7 +43,8 @@ __all__ = [
     "remove",
 ]
 
-_READ = Reader(Settings())
+_READ = Reader(Settings(reader=os.environ.get("KG_READER", TRAINED)))
+"""What reads single texts: the trained reader, or what the environment variable KG_READER names."""
 
 
 def annotate(text: str, title: str | None = None, issued: str | None = None) -> Reading:

@@ -84,7 +84,11 @@ def build(
     ] = None,
     model: Annotated[str, typer.Option(help="An installed spaCy model.")] = MODEL,
     reader: Annotated[
-        str, typer.Option(help="What reads: trained (the model with the rules) or rules (alone).")
+        str,
+        typer.Option(
+            envvar="KG_READER",
+            help="What reads: trained (the model with the rules) or rules (alone).",
+        ),
     ] = READER,
     base_iri: Annotated[str, typer.Option(help="IRI below which nodes live.")] = DEFAULT_BASE,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,

@@ -111,5 +111,14 @@ def named(doc: Doc, proposals: Proposals) -> list[Tokens]:
     for span, label in labels:
         words = doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
         if words is not None:
-            found.append(words)
+            found.append(words if label == "DATE" else _without_tail(words))
     return filter_spans(found)
+
+
+def _without_tail(name: Tokens) -> Tokens:
+    """A name without small words behind its last capital: "Five Eyes" of "Five Eyes nations"."""
+    capitals = [t.i for t in name if any(c.isupper() for c in t.text)]
+    end = capitals[-1] + 1 if capitals else name.end
+    tail = name.doc[end : name.end]
+    small = all(t.text.islower() and t.text.isalpha() for t in tail)
+    return Tokens(name.doc, name.start, end, label=name.label_) if small else name

@@ -15,9 +15,9 @@ from kg.extract.event_words import ORDERING
 from kg.knowledge.event_types import EventType, Trigger
 from kg.model.spans import Span
 
-CERTAIN = 0.6
+CERTAIN = 0.55
 """Below this certainty of a trigger nothing is taken over."""
-UNKNOWN = 0.95
+UNKNOWN = 0.9
 """So certain it must be of a word that no type of its root has among its triggers."""
 CONFIDENCE = 0.55
 """What an event earns that only the trained reader sees, before its participants count."""

@@ -31,6 +31,9 @@ from kg.store.ledger import LEDGER, append, read_ledger
 from kg.store.quads import memory_store
 from kg.store.rules import broken, load_rules
 
+RULES = kg.Settings(reader="rules")
+"""What is tested here is what is made of readings, so that they may be plain ones."""
+
 ARTICLES = {
     "a.txt": "Lisbon halts aid\n\nPortugal suspended aid to Angola on 3 March 2025, "
     "Foreign Minister Paulo Rangel said. Portugal is a member of NATO. Colonel Ana Brito "
@@ -358,14 +361,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("judging")
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    kg.build([folder / name for name in ARTICLES], folder / "all")
+    kg.build([folder / name for name in ARTICLES], folder / "all", settings=RULES)
     return folder
 
 
 def built(folder: Path, out: Path, *names_: str) -> OpenGraph:
     out.mkdir()
     (out / "cache").symlink_to(folder / "all" / "cache")
-    return kg.build([folder / name for name in names_ or ARTICLES], out)
+    return kg.build([folder / name for name in names_ or ARTICLES], out, settings=RULES)
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -379,7 +382,7 @@ def test_judgements_survive_every_rebuild(folder: Path, tmp_path: Path) -> None:
     graph = kg.judge(out, "reject", ["evidence:" + some_evidence(graph)], by="Ida", reason="no")
     judged = contents(out)
     assert judged != plain
-    kg.build([folder / name for name in ARTICLES], out)
+    kg.build([folder / name for name in ARTICLES], out, settings=RULES)
     assert contents(out) == judged
     kg.remove(out, "b.txt")
     kg.add(out, [folder / "b.txt"])
@@ -427,7 +430,7 @@ def test_bad_lines_are_told_with_their_place_and_the_rest_counts(
     assert kg.open(out).report["review"]["applied"] == 1
     assert [str(e.by) for e in read_ledger(out).entries] == ["Bo"]
     (out / LEDGER).write_text(bad[1] + "\n" + (out / LEDGER).read_text())
-    report = kg.build([folder / name for name in ARTICLES], out).report
+    report = kg.build([folder / name for name in ARTICLES], out, settings=RULES).report
     assert report["review"]["problems"][0].startswith("review.jsonl:1: ")
     assert report["review"]["applied"] == 1
 
@@ -483,7 +486,7 @@ def test_offices_of_the_user_s_own_name_who_held_them_on_the_day(tmp_path: Path)
         "pete-hegseth,defense secretary,us-department-of-defense,2025-01-25,2025-06-30\n"
     )
     ask = "ASK { ?event kg:orderedBy entity:pete-hegseth }"
-    assert not kg.build([tmp_path / "a.json"], tmp_path / "one").query(ask).truth
+    assert not kg.build([tmp_path / "a.json"], tmp_path / "one", settings=RULES).query(ask).truth
     chosen = kg.Settings(gazetteers=(own,))
     assert kg.build([tmp_path / "a.json"], tmp_path / "two", settings=chosen).query(ask).truth
 

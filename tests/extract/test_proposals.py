@@ -141,7 +141,7 @@ def types_read(case: tuple[str, str, float], language: Language, knowledge: Know
     [
         ("Rebels attacked the town.", "attacked", 0.7, True),
         ("Troops bombed a bridge.", "bombed", 0.7, True),
-        ("Rebels attacked the town.", "attacked", 0.5, False),
+        ("Rebels attacked the town.", "attacked", 0.4, False),
         ("Rebels torched the town.", "torched", 0.96, True),
         ("Rebels astonished the town.", "astonished", 0.7, False),
         ("The king ordered an attack.", "ordered", 0.99, False),

@@ -89,6 +89,9 @@ def test_numbers_tell_contents_apart() -> None:
     assert pairs_alike([three, four, also], ["s", "s", "s"]) == [(0, 2)]
 
 
+RULES = kg.Settings(reader="rules")
+"""What is tested here is what is made of readings, so that they may be plain ones."""
+
 ARTICLES = {
     "a.txt": "Ukraine said that Russia had attacked the port of Odesa. Moscow denied the claims.\n",
     "b.txt": "Rwanda has sent troops into Congo, Mary Otieno said. Kigali has denied this.\n",
@@ -104,7 +107,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> OpenGraph:
     folder: Path = tmp_path_factory.mktemp("claims")
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    return kg.build([folder / name for name in ARTICLES], folder / "out")
+    return kg.build([folder / name for name in ARTICLES], folder / "out", settings=RULES)
 
 
 def test_a_denial_disputes_claim_and_event(made: OpenGraph) -> None:
