@@ -54,7 +54,7 @@ def _draft(words: Words, attribution: Attribution, version: str) -> Draft | None
     apart = {t.i for t in cue} | {t.i for t in source.words}
     taken = _whole(words, [p for p in attribution.content if _beside(words, p, head)], apart)
     content = words.spans(taken, head)
-    stance = _stance(words, head, attribution.stance)
+    stance = _stance(words, head, attribution.stance, taken)
     if not content or (stance in HOLDING and not _says(words, taken)):
         return None
     return Draft(
@@ -132,7 +132,7 @@ WEAKER = frozenset(
 HOLDING = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.BELIEVES})
 
 
-def _stance(words: Words, cue: Token, guess: str) -> Stance:
+def _stance(words: Words, cue: Token, guess: str, taken: Sequence[int]) -> Stance:
     """What the lexicon says of the cue's word, unless the model sees a weaker one.
 
     "They consider it true" and "they consider leaving" have one cue; where the two disagree the
@@ -140,6 +140,8 @@ def _stance(words: Words, cue: Token, guess: str) -> Stance:
     """
     lemma = words.lexicon.lemmas.get(cue.lower_, cue.lemma_.lower())
     model = Stance(guess)
+    if lemma == "consider" and taken and words.doc[taken[0]].lower_.endswith("ing"):
+        return Stance.CONSIDERS
     senses = words.lexicon.verbs.get(lemma, ())
     if cue.pos_ == "VERB" and len({s.stance for s in senses}) == 1:
         known = senses[0].stance

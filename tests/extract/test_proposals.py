@@ -116,6 +116,9 @@ def test_of_two_stances_the_one_that_says_less_is_taken(
     parts = ("Allies consider leaving the pact.", "Allies", "consider", "leaving the pact")
     (draft,) = drafts(parts, language, knowledge, stance="Considers")
     assert draft.stance == "Considers"
+    headline = ("Allies Consider Leaving Pact", "Allies", "Consider", "Leaving Pact")
+    (draft,) = drafts(headline, language, knowledge, stance="Believes")
+    assert draft.stance == "Considers"
     denied = ("Lima denied that it left the pact.", "Lima", "denied", "that it left the pact")
     (draft,) = drafts(denied, language, knowledge, stance="Asserts")
     assert draft.stance == "Denies"
