@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from matplotlib import colormaps
 from matplotlib.figure import Figure
 
 SHARES = (10, 25, 50, 100)
@@ -60,6 +61,7 @@ def plot(folder: Path, docs: Path) -> None:
         writer.writerows(found)
     figure = Figure(figsize=(8, 5))
     axes = figure.subplots()
+    axes.set_prop_cycle(color=colormaps["tab20"].colors)  # twelve curves, twelve colours
     for name in LAYERS:
         axes.plot([r["share"] for r in found], [r[name] for r in found], marker="o", label=name)
     axes.set_xlabel("% of the corpus")
