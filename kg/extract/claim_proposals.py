@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -13,13 +13,17 @@ from kg.annotate.reader.proposals import Attribution
 from kg.extract.claim_polarity import Polarity, polarity
 from kg.extract.claim_verbs import attributes_nothing
 from kg.extract.claim_words import AUTHORS, NEVER, Draft, Source, Words
+from kg.knowledge.reporting import Sense, Sources, Takes
 from kg.model.spans import Span
 from kg.model.vocabulary import Stance
 
 CERTAIN = 0.5
 """Below this certainty of a cue nothing is taken over."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 """What may head a source."""
+FEW = 3
+"""So many words between two parts of a content belong to it, if no mark stands there."""
 CONFIDENCE = 0.7
 """The most that a claim earns that only the trained reader sees."""
 
@@ -47,15 +51,15 @@ def proposed(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _draft(words: Words, attribution: Attribution, version: str) -> Draft | None:
     cue = _tokens(words, attribution.cue)
-    source = _source(words, attribution)
+    source = _source(words, attribution, cue) if cue is not None else None
     if cue is None or source is None or not _may_report(words, cue, attribution):
         return None
     head = cue.root
     apart = {t.i for t in cue} | {t.i for t in source.words}
-    taken = _whole(words, [p for p in attribution.content if _beside(words, p, head)], apart)
+    taken = _whole(words, _beside(words, attribution, head), apart)
     content = words.spans(taken, head)
-    stance = _stance(words, head, attribution.stance, taken)
-    if not content or (stance in HOLDING and not _says(words, taken)):
+    stance = _stance(words, cue, source.head, taken, Stance(attribution.stance))
+    if not content or stance is None:
         return None
     return Draft(
         rule=f"claim/reader/{version}",
@@ -68,12 +72,15 @@ def _draft(words: Words, attribution: Attribution, version: str) -> Draft | None
     )
 
 
-def _beside(words: Words, part: Span, cue: Token) -> bool:
-    """Whether a part of a content stands in the cue's sentence; only what is quoted goes beyond."""
+def _beside(words: Words, attribution: Attribution, cue: Token) -> list[Span]:
+    """The parts of a content in the cue's sentence; only what is quoted goes beyond."""
     sentence = cue.sent
-    return (sentence.start_char < part.end and part.start < sentence.end_char) or bool(
-        words.quoted.overlapping(part)
-    )
+    return [
+        part
+        for part in attribution.content
+        if (sentence.start_char < part.end and part.start < sentence.end_char)
+        or words.quoted.overlapping(part)
+    ]
 
 
 def _may_report(words: Words, cue: Tokens, attribution: Attribution) -> bool:
@@ -98,22 +105,16 @@ def _reports(words: Words, cue: Tokens) -> bool:
     )
 
 
-def _says(words: Words, taken: Iterable[int]) -> bool:
-    """Whether a content says something: a thing that is shown or found is no statement."""
-    tokens = [words.doc[i] for i in taken]
-    return any(t.pos_ in {"VERB", "AUX"} or words.is_quoted(t) for t in tokens)
-
-
 @dataclass(frozen=True, slots=True)
 class _Speaker:
     words: Tokens
     head: Token
 
 
-def _source(words: Words, attribution: Attribution) -> _Speaker | None:
-    """The source, if it can speak."""
+def _source(words: Words, attribution: Attribution, cue: Tokens) -> _Speaker | None:
+    """The source, if it can speak and stands in the cue's sentence."""
     found = _tokens(words, attribution.source) if attribution.source else None
-    if found is None:
+    if found is None or found.sent != cue.sent:
         return None
     head = found.root
     own = head.lower_ in AUTHORS and words.is_quoted(head)
@@ -129,27 +130,73 @@ WEAKER = frozenset(
     }
 )
 """Stances that say less of the content than that its speaker holds it true."""
+PARTICULAR = frozenset({Sources.PERSON, Sources.DOCUMENT})
+"""Uses that only persons, or only documents, make of a verb; with others it means another thing."""
 HOLDING = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.BELIEVES})
 
 
-def _stance(words: Words, cue: Token, guess: str, taken: Sequence[int]) -> Stance:
+def _stance(
+    words: Words, cue: Tokens, source: Token, taken: Sequence[int], guess: Stance
+) -> Stance | None:
     """What the lexicon says of the cue's word, unless the model sees a weaker one.
 
     "They consider it true" and "they consider leaving" have one cue; where the two disagree the
-    less certain reading is published.
+    less certain reading is published. None where a verb of the lexicon is not used with such a
+    source, or where it does not take such a content and the model takes that for held true.
     """
-    lemma = words.lexicon.lemmas.get(cue.lower_, cue.lemma_.lower())
-    model = Stance(guess)
-    if lemma == "consider" and taken and words.doc[taken[0]].lower_.endswith("ing"):
-        return Stance.CONSIDERS
-    senses = words.lexicon.verbs.get(lemma, ())
-    if cue.pos_ == "VERB" and len({s.stance for s in senses}) == 1:
-        known = senses[0].stance
-    elif cue.pos_ == "NOUN" and lemma in words.lexicon.nouns:
-        known = words.lexicon.nouns[lemma]
+    if not taken:
+        return None
+    takes = _forms(words, taken)
+    senses = _senses(words, cue)
+    fitting = [s for s in senses if s.sources not in PARTICULAR or words.fits(source, s.sources)]
+    if senses and not fitting:
+        return None
+    known = {s.stance for s in fitting if s.takes & takes}
+    noun = cue.root.lemma_.lower()
+    if not senses and noun in words.lexicon.nouns:
+        known = {words.lexicon.nouns[noun]} if Takes.CLAUSE in takes or guess in WEAKER else set()
+    if not known and guess in HOLDING and Takes.CLAUSE not in takes:
+        return None
+    if len(known) != 1:
+        return guess
+    (stance,) = known
+    return guess if stance in HOLDING and guess in WEAKER else stance
+
+
+def _senses(words: Words, cue: Tokens) -> tuple[Sense, ...]:
+    """The uses of a cue's verb, of the verb with its particle or preposition first."""
+    head, lexicon = cue.root, words.lexicon
+    if head.pos_ == "NOUN" and head.lemma_.lower() in lexicon.nouns:
+        return ()
+    lemma = lexicon.lemmas.get(head.lower_, head.lemma_.lower())
+    for rest in lexicon.phrases.get(lemma, ()):
+        following = words.doc[head.i + 1 : head.i + 1 + len(rest)]
+        if tuple(t.lower_ for t in following) == rest:
+            return lexicon.verbs[" ".join((lemma, *rest))]
+    return lexicon.verbs.get(lemma, ())
+
+
+def _forms(words: Words, taken: Sequence[int]) -> frozenset[Takes]:
+    """As what a verb takes a content: by its first word and whether it has a finite verb.
+
+    A headline's "Leaving" is tagged as a name, so that the ending counts, but for names.
+    """
+    tokens = [words.doc[i] for i in taken]
+    first = tokens[0]
+    forms: set[Takes] = set()
+    if any(words.is_quoted(t) for t in tokens):
+        forms |= {Takes.QUOTE, Takes.CLAUSE}
+    if any(t.tag_ in FINITE for t in tokens):
+        forms |= {Takes.QUOTE, Takes.CLAUSE}
+    elif first.tag_ == "VBG" or (first.lower_.endswith("ing") and not first.ent_type_):
+        forms.add(Takes.GERUND)
+    elif any(t.tag_ == "VB" for t in tokens):
+        forms |= {Takes.TO, Takes.PERSON_TO}
     else:
-        return model
-    return model if known in HOLDING and model in WEAKER else known
+        forms |= {Takes.OBJECT, Takes.AS, Takes.CHARGE}
+        if any(t.dep_ in {"nsubj", "oprd"} for t in tokens):
+            forms.add(Takes.PREDICATE)
+    return frozenset(forms)
 
 
 def _tokens(words: Words, span: Span) -> Tokens | None:
@@ -164,23 +211,38 @@ def _tokens(words: Words, span: Span) -> Tokens | None:
 def _whole(words: Words, spans: Iterable[Span], apart: set[int]) -> list[int]:
     """The words of a content, made whole by the parse.
 
-    What hangs on its words and stands behind them belongs to it, as does what stands between its
-    parts in one sentence; neither goes on beyond the cue or the source.
+    What hangs on its words and stands behind them belongs to it, up to a mark, cue or source.
+    Parts go together where cue and source stand between marks, or a few words without one. Of two
+    that do not, the longer is the content; of the other nobody is said to have said it.
     """
-    taken: set[int] = set()
-    last: Tokens | None = None
+    parts: list[range] = []
     for span in spans:
-        part = words.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if part is None:
+        found = words.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if found is None:
             continue
-        end = part.root.right_edge.i + 1
-        more = [
-            *range(part.start, part.end),
-            *takewhile(lambda i: i not in apart, range(part.end, end)),
-        ]
-        gap = range(last.end, part.start) if last is not None and last.sent == part.sent else ()
-        if apart.isdisjoint(gap):
+        behind = range(found.end, found.root.right_edge.i + 1)
+        more = takewhile(lambda i: i not in apart and not words.doc[i].is_punct, behind)
+        part = range(found.start, found.end + len(list(more)))
+        if (
+            parts
+            and not words.quoted.overlapping(span)
+            and not _together(words, parts[-1], part, apart)
+        ):
+            parts[-1] = max(parts[-1], part, key=len)
+        else:
+            parts.append(part)
+    taken = {i for part in parts for i in part}
+    for before, after in pairwise(parts):
+        gap = range(before.stop, after.start)
+        if apart.isdisjoint(gap) and len(gap) <= FEW:
             taken.update(gap)
-        taken.update(more)
-        last = part
     return sorted(taken - apart)
+
+
+def _together(words: Words, before: range, after: range, apart: set[int]) -> bool:
+    gap = range(before.stop, after.start)
+    marks = [i for i in gap if words.doc[i].is_punct or words.doc[i].is_space]
+    if apart.isdisjoint(gap):
+        return not marks and len(gap) <= FEW
+    set_off = {gap[0], gap[-1]} <= set(marks)  # "The talks, she said, had failed"
+    return set_off and all(i in apart or i in marks for i in gap)

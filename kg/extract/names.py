@@ -61,7 +61,7 @@ def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found
     found = [_known_place(spelled_out(f, source), gazetteer) for f in found]
     found = [partisan(f, source, gazetteer) for f in found]
     found += abbreviations(found)
-    letters = lettered(text.doc, source, gazetteer)
+    letters = [_known_place(m, gazetteer) for m in lettered(text.doc, source, gazetteer)]
     found += [m for m in letters if not any(f.span.overlaps(m.span) for f in found)]
     return sorted(found, key=lambda f: f.span)
 

@@ -102,3 +102,20 @@ def test_a_phrase_with_a_demonym_is_not_the_country(
     index = find_entities(text, knowledge)
     russians = next(t for t in text.doc if t.text == "Russians")
     assert index.entity_of(russians) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Rep. Jane Roe, D-Colo., expressed alarm.", "Colorado"),
+        ("Sen. John Doe (R-Ohio) voted against it.", "Ohio"),
+    ],
+)
+def test_the_state_behind_a_party_letter_is_the_known_one_whatever_the_model_sees(
+    text: str, state: str, language: Language, knowledge: Knowledge
+) -> None:
+    document = Document(text=text)
+    parsed = annotate(document, clean(document), language)
+    parsed.doc.ents = []
+    found = {e.name: e.gazetteer for e in find_entities(parsed, knowledge).entities}
+    assert found[state] == state.lower()

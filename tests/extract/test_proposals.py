@@ -102,12 +102,44 @@ def test_a_proposed_claim_is_taken_over(
         ("Lima said little. The port will open.", "Lima", "said", "The port will open."),
         ("Lima said the port will open.", "", "said", "the port will open"),
         ("In the past it was said the port will open.", "In the", "said", "the port will open"),
+        (
+            "The road ahead requires that both give way.",
+            "The road ahead",
+            "requires",
+            "that both give way",
+        ),
+        (
+            "Sources were silent. Fears that the dam breaks grew.",
+            "Sources",
+            "Fears",
+            "that the dam breaks",
+        ),
     ],
 )
 def test_a_near_miss_is_not(
     parts: tuple[str, str, str, str], language: Language, knowledge: Knowledge
 ) -> None:
     assert drafts(parts, language, knowledge) == []
+
+
+def test_a_clause_behind_a_comma_is_nobodys(language: Language, knowledge: Knowledge) -> None:
+    text = "While the ministers say that the port is open, doubts about the road persist."
+    attribution = Attribution(
+        cue=place(text, "say"),
+        source=place(text, "the ministers"),
+        content=(
+            place(text, "that the port is open"),
+            place(text, "doubts about the road persist"),
+        ),
+        stance="Asserts",
+        certainty=0.9,
+        inner=False,
+    )
+    found = replace(
+        parsed(text, language), proposals=Proposals(version="v", attributions=(attribution,))
+    )
+    (draft,) = proposed(Words(found, knowledge.lexicons.reporting), [])
+    assert [part.of(text) for part in draft.content] == ["that the port is open"]
 
 
 def test_of_two_stances_the_one_that_says_less_is_taken(
@@ -117,8 +149,9 @@ def test_of_two_stances_the_one_that_says_less_is_taken(
     (draft,) = drafts(parts, language, knowledge, stance="Considers")
     assert draft.stance == "Considers"
     headline = ("Allies Consider Leaving Pact", "Allies", "Consider", "Leaving Pact")
-    (draft,) = drafts(headline, language, knowledge, stance="Believes")
+    (draft,) = drafts(headline, language, knowledge, stance="Considers")
     assert draft.stance == "Considers"
+    assert drafts(headline, language, knowledge, stance="Believes") == []
     denied = ("Lima denied that it left the pact.", "Lima", "denied", "that it left the pact")
     (draft,) = drafts(denied, language, knowledge, stance="Asserts")
     assert draft.stance == "Denies"
