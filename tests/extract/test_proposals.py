@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.annotate.language import Language, annotate
-from kg.annotate.reader.proposals import Attribution, Proposals, Trigger
+from kg.annotate.reader.proposals import Attribution, Labelled, Proposals
 from kg.annotate.text import Text
 from kg.clean.blocks import clean
 from kg.extract.claim_proposals import CONFIDENCE, proposed
@@ -43,7 +43,6 @@ def drafts(
         content=(place(text, content),),
         stance=stance,
         certainty=0.9,
-        inner=False,
     )
     found = replace(
         parsed(text, language), proposals=Proposals(version="v", attributions=(attribution,))
@@ -133,7 +132,6 @@ def test_a_clause_behind_a_comma_is_nobodys(language: Language, knowledge: Knowl
         ),
         stance="Asserts",
         certainty=0.9,
-        inner=False,
     )
     found = replace(
         parsed(text, language), proposals=Proposals(version="v", attributions=(attribution,))
@@ -159,15 +157,7 @@ def test_of_two_stances_the_one_that_says_less_is_taken(
 
 def types_read(case: tuple[str, str, float], language: Language, knowledge: Knowledge) -> list[str]:
     text, word, certainty = case
-    trigger = Trigger(
-        span=place(text, word),
-        label="ASSAULT",
-        certainty=certainty,
-        factuality="Actual",
-        factuality_certainty=1.0,
-        stage="",
-        hearsay=False,
-    )
+    trigger = Labelled(span=place(text, word), label="ASSAULT", certainty=certainty)
     found = replace(parsed(text, language), proposals=Proposals(version="v", triggers=(trigger,)))
     return [m.rule for m in with_proposed([], found, knowledge.events)]
 
@@ -198,9 +188,6 @@ def test_what_a_rule_put_down_is_not_taken_up_again(
     assert types_read((text, "attacked", 0.9), language, knowledge)
     found = parsed(text, language)
     found.reject(place(text, "attacked"), "event/bombing", Why.PATTERN)
-    trigger = Trigger(
-        span=place(text, "attacked"), label="ASSAULT", certainty=0.9, factuality="Actual",
-        factuality_certainty=1.0, stage="", hearsay=False,
-    )  # fmt: skip
+    trigger = Labelled(span=place(text, "attacked"), label="ASSAULT", certainty=0.9)
     again = replace(found, proposals=Proposals(version="v", triggers=(trigger,)))
     assert with_proposed([], again, knowledge.events) == ()

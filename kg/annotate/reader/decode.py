@@ -12,16 +12,13 @@ from numpy.typing import NDArray
 from kg.annotate.reader.labels import (
     CLASSES,
     DEPTH,
-    FACTUALITIES,
     FAR,
-    HEARSAY,
     PAIRS,
     SPANS,
-    STAGES,
     STANCES,
     widths,
 )
-from kg.annotate.reader.proposals import Attribution, Labelled, Proposals, Trigger
+from kg.annotate.reader.proposals import Attribution, Labelled, Proposals
 from kg.model.spans import Span
 
 Numbers = NDArray[np.float32]
@@ -57,16 +54,14 @@ class Decoder:
     temperatures: Mapping[str, float] = field(default_factory=dict)
 
     def read(self) -> Proposals:
-        """Everything that the window holds."""
+        """What the program takes up of what the window holds."""
         names = self.runs("names")
         kinds = [self.best("kind", run.first)[0] for run in names]
         return Proposals(
             names=tuple(self.labelled("names", run) for run in names),
             kinds=tuple(CLASSES["kind"][kind] for kind in kinds),
-            unnamed=tuple(self.labelled("unnamed", run) for run in self.runs("unnamed")),
-            titles=tuple(self.labelled("titles", run) for run in self.runs("titles")),
             times=tuple(self.labelled("times", run) for run in self.runs("times")),
-            triggers=tuple(self.trigger(run) for run in self.runs("triggers")),
+            triggers=tuple(self.labelled("triggers", run) for run in self.runs("triggers")),
             attributions=tuple(self.attributions()),
         )
 
@@ -133,22 +128,6 @@ class Decoder:
         products = products + self.near[places][:, distance]
         return np.asarray(1.0 / (1.0 + np.exp(-products)), dtype=np.float32)
 
-    def trigger(self, run: Run) -> Trigger:
-        """A trigger with what it is."""
-        factuality, certainty = self.best("factuality", run.first)
-        stage, _ = self.best("stage", run.first)
-        hearsay, _ = self.best("hearsay", run.first)
-        plain = self.labelled("triggers", run)
-        return Trigger(
-            span=plain.span,
-            label=plain.label,
-            certainty=plain.certainty,
-            factuality=FACTUALITIES[factuality],
-            factuality_certainty=certainty,
-            stage=STAGES[stage],
-            hearsay=bool(HEARSAY[hearsay]),
-        )
-
     def attributions(self) -> Iterator[Attribution]:
         """Cues with their sources and contents: the spans that the heads mark, by pairs joined."""
         for inner in ("", "inner "):
@@ -167,7 +146,6 @@ class Decoder:
                         content=tuple(self.span(r.first, r.end) for r in content),
                         stance=STANCES[stance],
                         certainty=cue.certainty,
-                        inner=bool(inner),
                     )
 
     def most_likely(self, runs: Sequence[Run], chances: Numbers) -> Span | None:

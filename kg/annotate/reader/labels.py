@@ -28,9 +28,6 @@ FACTUALITIES: tuple[str, ...] = tuple(str(f) for f in Factuality)
 STAGES: tuple[str, ...] = ("", *(str(s) for s in Stage))
 HEARSAY: tuple[str, ...] = ("", "hearsay")
 
-OUTSIDE = 0
-"""In a head that marks spans 0 is outside; label i begins with 2 i + 1 and goes on with 2 i + 2."""
-
 SPANS: dict[str, tuple[str, ...]] = {
     "names": NAMES,
     "unnamed": UNNAMED,
@@ -44,7 +41,10 @@ SPANS: dict[str, tuple[str, ...]] = {
     "inner cues": ("cue",),
     "inner contents": ("content",),
 }
-"""Heads that mark spans. "inner" are the parts of a claim that stands in another's content."""
+"""Heads that mark spans: 0 is outside, label i begins with 2 i + 1 and goes on with 2 i + 2.
+
+"inner" are the parts of a claim that stands in another's content.
+"""
 
 CLASSES: dict[str, tuple[str, ...]] = {
     "kind": KINDS,

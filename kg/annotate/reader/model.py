@@ -47,8 +47,6 @@ class Reader:
             version=self.version,
             names=tuple(n for p in found for n in p.names),
             kinds=tuple(k for p in found for k in p.kinds),
-            unnamed=tuple(n for p in found for n in p.unnamed),
-            titles=tuple(n for p in found for n in p.titles),
             times=tuple(n for p in found for n in p.times),
             triggers=tuple(t for p in found for t in p.triggers),
             attributions=tuple(a for p in found for a in p.attributions),

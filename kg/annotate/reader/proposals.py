@@ -17,16 +17,6 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger(Labelled):
-    """An event's trigger; its label is the first-level type."""
-
-    factuality: str
-    factuality_certainty: float
-    stage: str
-    hearsay: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """A cue with what it attributes to whom; the content's parts in text order."""
 
@@ -35,21 +25,19 @@ class Attribution:
     content: tuple[Span, ...]
     stance: str
     certainty: float
-    inner: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposals:
     """All that the model of a version proposes for one text, each tuple in text order.
 
-    `kinds` says of each name how it is used: one of labels.KINDS.
+    `kinds` says of each name how it is used: one of labels.KINDS. The label of a name or trigger is
+    one of labels.NAMES or labels.ROOTS.
     """
 
     version: str = ""
     names: tuple[Labelled, ...] = ()
     kinds: tuple[str, ...] = ()
-    unnamed: tuple[Labelled, ...] = ()
-    titles: tuple[Labelled, ...] = ()
     times: tuple[Labelled, ...] = ()
-    triggers: tuple[Trigger, ...] = ()
+    triggers: tuple[Labelled, ...] = ()
     attributions: tuple[Attribution, ...] = ()
