@@ -9,22 +9,9 @@ from pathlib import Path
 
 import spacy
 
-COLUMNS = (
-    "id",
-    "label",
-    "type",
-    "names",
-    "acronyms",
-    "adjectives",
-    "demonyms",
-    "metonyms",
-    "local_names",
-    "country",
-    "parent",
-    "exact_match",
-    "iso_code",
-    "source",
-)
+from kg.knowledge.gazetteer_user import Row as Checked
+
+COLUMNS = tuple(Checked.model_fields)
 
 Row = dict[str, str]
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from kg.knowledge.errors import KnowledgeError, Problem, named
 from kg.knowledge.titles import load_titles, words_of
+from kg.knowledge.user_tables import read_table
 from kg.model.gazetteer import Tenure
 from kg.model.times import PartialDate
-
-COLUMNS = ("person", "office", "organization", "start", "end", "as_of", "title", "source")
-NEEDED = COLUMNS[:4]
 
 
 class Row(BaseModel):
@@ -92,57 +90,13 @@ def user_tenures(paths: Iterable[Path], known: Collection[str]) -> tuple[Tenure,
     problems: list[Problem] = []
     found: list[Tenure] = []
     for path in paths:
-        found += _read(path, known, problems)
+        for line, row in read_table(path, Row, problems):
+            unknown = [i for i in (row.person, row.organization) if i not in known]
+            if unknown:
+                message = f"no entity {unknown[0]!r}; add it in a table of entities"
+                problems.append(Problem(named(path), line, message))
+            else:
+                found.append(row.tenure())
     if problems:
         raise KnowledgeError.of(problems)
     return tuple(found)
-
-
-def _read(path: Path, known: Collection[str], problems: list[Problem]) -> Iterable[Tenure]:
-    where, found = named(path), []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restkey="?", restval=None, strict=True)
-            header = list(reader.fieldnames or ())
-            wrong = [c for c in header if c not in COLUMNS] + [c for c in NEEDED if c not in header]
-            if wrong:
-                problems.append(
-                    Problem(where, 1, f"column {wrong[0]!r}: the columns are {list(COLUMNS)}")
-                )
-                return []
-            for cells in reader:
-                tenure = _checked(cells, path, reader.line_num, known, problems)
-                found += [tenure] if tenure else []
-    except UnicodeDecodeError:
-        problems.append(Problem(where, 0, "is not UTF-8 text; save it as CSV UTF-8"))
-    except csv.Error as error:
-        problems.append(Problem(where, 0, f"is no CSV: {error}"))
-    return found
-
-
-def _checked(
-    cells: Mapping[str, str | None],
-    path: Path,
-    line: int,
-    known: Collection[str],
-    problems: list[Problem],
-) -> Tenure | None:
-    where = named(path)
-    if "?" in cells or None in cells.values():
-        problems.append(Problem(where, line, "has not as many cells as the first line"))
-        return None
-    try:
-        row = Row.model_validate({**cells, "source": cells.get("source") or f"user: {path.name}"})
-    except ValidationError as error:
-        for e in error.errors():
-            place = f"{e['loc'][0]}: " if e["loc"] else ""
-            message = e["msg"].removeprefix("Value error, ")
-            problems.append(Problem(where, line, f"{place}{message}"))
-        return None
-    unknown = [i for i in (row.person, row.organization) if i not in known]
-    if unknown:
-        problems.append(
-            Problem(where, line, f"no entity {unknown[0]!r}; add it in a table of entities")
-        )
-        return None
-    return row.tenure()

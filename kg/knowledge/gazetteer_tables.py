@@ -30,23 +30,6 @@ ENTITY_TABLES = (
 )
 """Tables of entities; of two rows on one entity the first to fill a cell wins, lists add up."""
 
-COLUMNS = (
-    "id",
-    "label",
-    "type",
-    "names",
-    "acronyms",
-    "adjectives",
-    "demonyms",
-    "metonyms",
-    "local_names",
-    "country",
-    "parent",
-    "exact_match",
-    "iso_code",
-    "source",
-)
-
 KINDS = (
     ("names", NameKind.NAME),
     ("acronyms", NameKind.ACRONYM),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from kg.knowledge.errors import KnowledgeError, Problem, named
-from kg.knowledge.gazetteer_tables import COLUMNS
+from kg.knowledge.user_tables import read_table
 from kg.model.ids import slug
 from kg.model.vocabulary import EntityType
 
@@ -103,9 +102,11 @@ def checked_rows(
 ) -> tuple[list[dict[str, str]], list[Problem]]:
     """The rows of files that can be used, and what is wrong with the others."""
     problems: list[Problem] = []
-    found: list[tuple[Path, int, dict[str, str]]] = []
-    for path in paths:
-        found += _read(path, problems)
+    found = [
+        (path, line, row.model_dump())
+        for path in paths
+        for line, row in read_table(path, Row, problems)
+    ]
     ids = {row["id"] for _, _, row in found} | set(known)
     seen: dict[str, str] = {}
     for path, line, row in found:
@@ -123,66 +124,3 @@ def checked_rows(
             if row[column] and row[column] not in ids
         ]
     return [row for _, _, row in found], problems
-
-
-def _read(path: Path, problems: list[Problem]) -> list[tuple[Path, int, dict[str, str]]]:
-    where = named(path)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            header = next(reader, [])
-            if bad := _header_problem(header):
-                problems.append(Problem(where, 1, bad))
-                return []
-            return _checked(path, header, reader, problems)
-    except OSError as error:
-        problems.append(Problem(where, 0, f"cannot be read: {error.strerror}"))
-    except UnicodeDecodeError:
-        problems.append(Problem(where, 0, "is not UTF-8 text; save it as CSV UTF-8"))
-    except csv.Error as error:
-        problems.append(Problem(where, 0, f"is no CSV: {error}"))
-    return []
-
-
-def _header_problem(header: list[str]) -> str | None:
-    unknown = [c for c in header if c not in COLUMNS]
-    lacking = [c for c in ("id", "label") if c not in header]
-    if lacking:
-        return f"the first line lacks the column {lacking[0]!r}; the columns are {list(COLUMNS)}"
-    if unknown:
-        return f"unknown column {unknown[0]!r}; the columns are {list(COLUMNS)}"
-    if len(set(header)) < len(header):
-        return "a column stands twice in the first line"
-    return None
-
-
-def _checked(
-    path: Path, header: list[str], reader: Iterable[list[str]], problems: list[Problem]
-) -> list[tuple[Path, int, dict[str, str]]]:
-    found = []
-    line = 1
-    for cells in reader:
-        first, line = line + 1, getattr(reader, "line_num", line + 1)
-        if not any(cells):
-            continue
-        if len(cells) != len(header):
-            problems.append(
-                Problem(named(path), first, f"{len(cells)} cells under {len(header)} columns")
-            )
-            continue
-        try:
-            row = Row.model_validate(dict(zip(header, cells, strict=True)))
-        except ValidationError as error:
-            problems += [
-                Problem(named(path), first, f"{e['loc'][0]}: {_message(e['msg'])}")
-                for e in error.errors()
-            ]
-            continue
-        values = row.model_dump()
-        values["source"] = values["source"] or f"user: {path.name}"
-        found.append((path, first, values))
-    return found
-
-
-def _message(text: str) -> str:
-    return text.removeprefix("Value error, ")

@@ -58,7 +58,7 @@ def test_every_error_is_told_with_file_and_line(tmp_path: Path) -> None:
             "expected 2025, 2025-01 or 2025-01-25, not '2020-13'",
             "it ends on 2021, before it begins on 2022",
             "an office is needed",
-            "not as many cells",
+            "4 cells under 6 columns",
         ),
         2,
     ):
@@ -67,5 +67,14 @@ def test_every_error_is_told_with_file_and_line(tmp_path: Path) -> None:
 
 def test_unknown_columns_are_told(tmp_path: Path) -> None:
     path = write(tmp_path, "person,office,where\nx,y,z\n")
-    with pytest.raises(KnowledgeError, match=r"offices\.csv:1: column 'where': the columns are"):
+    with pytest.raises(KnowledgeError, match=r"csv:1: unknown column 'where'; the columns are"):
         load_gazetteer(FOLDER, [path])
+
+
+def test_a_column_that_stands_twice_is_told_and_empty_rows_are_none(tmp_path: Path) -> None:
+    row = "john-kerry,president,kenya,2020,2021,\n"
+    twice = write(tmp_path, HEAD.replace("as_of", "end") + row, "twice.csv")
+    with pytest.raises(KnowledgeError, match=r"twice\.csv:1: a column stands twice"):
+        load_gazetteer(FOLDER, [twice])
+    path = write(tmp_path, HEAD + ",,,,,\n\n" + row)
+    assert load_gazetteer(FOLDER, [path]).holders_on("president", "kenya", "2020-06-01")

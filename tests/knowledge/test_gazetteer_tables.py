@@ -15,7 +15,8 @@ import pytest
 from kg.knowledge import Knowledge
 from kg.knowledge.files import ontology
 from kg.knowledge.gazetteer import Gazetteer, load_gazetteer
-from kg.knowledge.gazetteer_tables import COLUMNS, ENTITY_TABLES, WIKIDATA
+from kg.knowledge.gazetteer_tables import ENTITY_TABLES, WIKIDATA
+from kg.knowledge.gazetteer_user import Row
 from kg.model.gazetteer import NameKind
 from kg.model.ids import slug
 from kg.model.times import PartialDate
@@ -108,7 +109,7 @@ def _abroad(gazetteer: Gazetteer, form: str) -> bool:
 def test_tables_are_sorted_and_every_row_has_its_source_and_an_id_of_its_own() -> None:
     for table in ENTITY_TABLES:
         found = rows(table)
-        assert all(tuple(row) == COLUMNS for row in found), table
+        assert all(tuple(row) == tuple(Row.model_fields) for row in found), table
         ids = [row["id"] for row in found]
         assert len(set(ids)) == len(ids), table
         assert all(slug(key) == key for key in ids), table
