@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -13,7 +13,9 @@ from kg import console
 from kg.console import err, escape, note, one_line, out
 from kg.query.doubtful import Doubtful
 from kg.resolve.candidates import Candidate, Seen
-from kg.reviewing import Pairs, ReviewError
+
+if TYPE_CHECKING:
+    from kg.reviewing import Pairs
 
 
 def can_ask() -> bool:
@@ -148,17 +150,6 @@ def _asked(question: str, answers: dict[str, str | None]) -> str | None:
                 return verdict
         expected = ", ".join(key for key in answers if key)
         err.print(f"expected one of {expected}, not {escape(given)!r}")
-
-
-def roles(given: list[str]) -> dict[str, str]:
-    """OLD=NEW, as it was typed; raises ReviewError for anything else."""
-    found = {}
-    for one in given:
-        old, sign, new = one.partition("=")
-        if not (old and sign):
-            raise ReviewError(f"expected OLD=NEW, such as actor=recipient, not {one!r}")
-        found[old] = new
-    return found
 
 
 def judged(report: dict[str, Any], *, taken: int, problems: tuple[str, ...] = ()) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from kg.console import as_json, note, one_line, out
-from kg.explaining import Why
 from kg.query.why import Edge, Passage
 from kg.query.why_not import Place, WhyNot
+
+if TYPE_CHECKING:
+    from kg.explaining import Why
 
 
 def why(found: Why, names: Mapping[str, str], *, json: bool) -> None:

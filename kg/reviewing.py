@@ -15,19 +15,15 @@ from kg.model.errors import KgError
 from kg.model.judgement import PAIRS, Correction, Entry, Verdict
 from kg.model.progress import OnProgress, silent
 from kg.opened import OpenGraph
-from kg.query.doubtful import Doubtful, doubtful
+from kg.query.doubtful import FIRST, Doubtful, doubtful
 from kg.resolve.candidates import Candidate, find_candidates
 from kg.resolve.judging import match
 from kg.store.documents import read_documents
 from kg.store.generations import Generations
 from kg.store.ledger import KINDS, SOMEBODY, UNDATED, append, read_entries, read_ledger, written
 
-__all__ = ["SOMEBODY", "Pairs", "ReviewError", "go_through", "judge", "pairs", "rebuild", "take"]
-
 UNDO = "undo"
 VERDICTS = (*(v.lower() for v in Verdict), UNDO)
-FIRST = 20
-"""Pairs that are listed unless more are asked for."""
 
 
 class ReviewError(KgError):
@@ -140,6 +136,17 @@ def make_entry(
         reason=_whole(reason) if reason else None,
         correction=correction,
     )
+
+
+def roles_of(given: Iterable[str]) -> dict[str, str]:
+    """OLD=NEW, as people type it; raises ReviewError for anything else."""
+    found = {}
+    for one in given:
+        old, sign, new = one.partition("=")
+        if not (old and sign):
+            raise ReviewError(f"expected OLD=NEW, such as actor=recipient, not {one!r}")
+        found[old] = new
+    return found
 
 
 def _whole(text: str) -> str:

@@ -24,6 +24,7 @@ from unittest import mock
 import typer
 
 from kg import api, cli
+from kg.commands.options import EXIT_CODES
 from kg.query.questions import load_questions
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -187,7 +188,7 @@ def commands() -> str:
     )
     parts = [
         head,
-        "\n".join(line.rstrip() for line in cli.EXIT_CODES.splitlines()) + "\n",
+        "\n".join(line.rstrip() for line in EXIT_CODES.splitlines()) + "\n",
         "".join(f"- `{', '.join(p.opts)}`: {_help(p)}\n" for p in group.params),
     ]
     for name, command in known.items():

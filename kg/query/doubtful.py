@@ -9,6 +9,9 @@ from kg.store.sparql import Answer
 
 Ask = Callable[[str], Answer]
 
+FIRST = 20
+"""What is listed unless more is asked for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubtful:

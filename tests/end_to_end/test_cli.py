@@ -180,3 +180,13 @@ def test_an_interrupted_build_leaves_the_old_graph(graph: OpenGraph, tmp_path: P
     assert "interrupted" in stderr
     assert "Traceback" not in stderr
     assert (out / "graph.nq").read_bytes() == before
+
+
+def test_asking_a_graph_loads_no_language_model() -> None:
+    script = (
+        "import sys, kg.cli; from kg.commands import building\n"
+        "assert not {'spacy', 'onnxruntime', 'trafilatura'} & sys.modules.keys()\n"
+        "from kg.pipeline import Settings\n"
+        "assert (building.MODEL, building.READER) == (Settings().model, Settings().reader)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

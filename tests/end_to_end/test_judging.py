@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import kg
 from kg import pipeline, reviewing
+from kg.changing import rebuild
 from kg.knowledge import Knowledge
 from kg.model import names
 from kg.model.documents import Document, Publication
@@ -459,7 +460,7 @@ def test_pairs_are_listed_until_they_are_judged(folder: Path, tmp_path: Path) ->
     assert ("Ana Brito", "Brito", False) in labels or ("Brito", "Ana Brito", False) in labels
     given = reviewing.go_through(out, found.first, lambda _: "unsure", by="Ida")
     assert len(given) == len(found.first) == found.found
-    reviewing.rebuild(out)
+    rebuild(out)
     assert reviewing.pairs(out).first == ()
 
 
