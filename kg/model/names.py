@@ -1,8 +1,8 @@
-"""Local names of readings: functions of the document alone, as section 2 of the contract asks."""
+"""Local names: of readings, functions of the document alone; of resolved nodes, of their keys."""
 
 from __future__ import annotations
 
-from kg.model.ids import key
+from kg.model.ids import key, slug
 from kg.model.reading import Claim, EventMention, Mention, Position, Relation
 from kg.model.spans import Span
 
@@ -52,6 +52,22 @@ def claim(document: str, item: Claim) -> str:
 def argument(evidence: str, role: str, span: Span) -> str:
     """The name of one filled role of one piece of evidence."""
     return key(evidence, "argument", role, span.start, span.end)
+
+
+def event(document: str, begin: int, type_: str) -> str:
+    """The name of an event whose first report in a document begins at some place."""
+    kebab = "".join(f"-{c.lower()}" if c.isupper() else c for c in type_)
+    return f"{slug(kebab)}-{key(document, 'event', begin, type_)[:8]}"
+
+
+def assertion(subject: str, predicate: str, object_: str) -> str:
+    """The name of an assertion, from the names of what it is about."""
+    return key("assertion", subject, predicate, object_)
+
+
+def position(person: str, organization: str | None, office: str) -> str:
+    """The name of a position, from the names of person and organization."""
+    return key("position", person, organization or "", office)
 
 
 def _where(item: Claim) -> Span:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from kg.knowledge import Knowledge
 from kg.model import names
 from kg.model.graph import EntityNode, EventNode, EventTime, Member, PositionNode
-from kg.model.ids import key, slug
 from kg.model.reading import EventMention, Reading
 from kg.model.times import TimeExpression
 from kg.model.vocabulary import Factuality
@@ -218,9 +217,8 @@ def _node(
 
 
 def _name(report: _Told) -> str:
-    kebab = "".join(f"-{c.lower()}" if c.isupper() else c for c in report.type).strip("-")
     _, document, begin = report.rank
-    return f"{slug(kebab)}-{key(document, 'event', begin, report.type)[:8]}"
+    return names.event(document, begin, report.type)
 
 
 def _time(reports: list[_Told]) -> EventTime | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.model import names
 from kg.model.documents import Document
 from kg.model.graph import AssertionNode, GroupNode, Member, Reference, Support
 from kg.model.ids import key
@@ -168,7 +169,7 @@ def _shared(
         a, b = sorted((documents[link.a].id, documents[link.b].id))
         pair = Reference("document", a), Reference("document", b)
         found = AssertionNode(
-            name=key("assertion", a, "sharesTextWith", b),
+            name=names.assertion(a, "sharesTextWith", b),
             subject=pair[0],
             predicate="sharesTextWith",
             object=pair[1],

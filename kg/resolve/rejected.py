@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from kg.knowledge import Knowledge
 from kg.model import names
-from kg.model.graph import Graph, Member, Reference, RejectedNode
-from kg.model.ids import key, slug
+from kg.model.graph import (
+    AssertionNode,
+    ClaimNode,
+    EventNode,
+    Graph,
+    Member,
+    PositionNode,
+    Reference,
+    RejectedNode,
+)
 from kg.model.judgement import Verdict
 from kg.model.reading import Claim, EventMention, Position, Reading, Relation
 from kg.model.vocabulary import Basis
 from kg.resolve.corrections import JUDGED, Statement
 from kg.resolve.judging import Judged, changed_statements, named_statements, only
 from kg.resolve.partition import judged_names
-from kg.resolve.statements import position_name
+
+Node = TypeVar("Node", AssertionNode, EventNode, PositionNode)
 
 
 def with_judgements(
@@ -29,41 +39,33 @@ def with_judgements(
     decided = _decided(judged, corrected)
     here = {n.name for some in (graph.events, graph.assertions, graph.positions) for n in some}
 
-    def by(evidence: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted({decided[e] for e in evidence if e in decided}))
+    def with_basis(node: Node) -> Node:
+        some = {decided[e] for e in node.evidence if e in decided}
+        return replace(node, basis=Basis.JUDGED, judged_by=tuple(sorted(some))) if some else node
 
     labels = {e.name: e.label for e in graph.entities}
     rejected = _rejected(readings, judged, knowledge, graph.entity_of, labels.__getitem__)
     made = judged_names(judged.event_pairs, graph.event_of)
-    events = []
-    for event in graph.events:
-        if some := by(event.evidence):
-            event = replace(event, basis=Basis.JUDGED)  # noqa: PLW2901
-        if some := tuple(sorted({*some, *made.get(event.name, ())})):
-            event = replace(event, judged_by=some)  # noqa: PLW2901
-        events.append(event)
-    assertions = []
-    for assertion in graph.assertions:
-        if some := by(assertion.evidence):
-            assertion = replace(assertion, basis=Basis.JUDGED, judged_by=some)  # noqa: PLW2901
-        assertions.append(assertion)
-    positions = []
-    for position in graph.positions:
-        if some := by(position.evidence):
-            position = replace(position, basis=Basis.JUDGED, judged_by=some)  # noqa: PLW2901
-        positions.append(position)
-    claims = []
-    for claim in graph.claims:
+
+    def event_with(event: EventNode) -> EventNode:
+        event = with_basis(event)
+        if event.name not in made:
+            return event
+        some = {*event.judged_by, *made[event.name]}
+        return replace(event, judged_by=tuple(sorted(some)))
+
+    def claim_with(claim: ClaimNode) -> ClaimNode:
         judgement = judged.of_statement.get(f"claim:{claim.name}")
-        if judgement and judgement not in judged.idle:
-            claim = replace(claim, basis=Basis.JUDGED, judged_by=(judgement.name,))  # noqa: PLW2901
-        claims.append(claim)
+        if judgement is None or judgement in judged.idle:
+            return claim
+        return replace(claim, basis=Basis.JUDGED, judged_by=(judgement.name,))
+
     return replace(
         graph,
-        events=tuple(events),
-        assertions=tuple(assertions),
-        positions=tuple(positions),
-        claims=tuple(claims),
+        events=tuple(map(event_with, graph.events)),
+        assertions=tuple(map(with_basis, graph.assertions)),
+        positions=tuple(map(with_basis, graph.positions)),
+        claims=tuple(map(claim_with, graph.claims)),
         judgements=judged.applied,
         rejected=tuple(
             replace(node, whole=node.node.name not in here)
@@ -142,22 +144,18 @@ def _node(
     match statement:
         case EventMention():
             kind = knowledge.events.get(statement.type)
-            kebab = "".join(f"-{c.lower()}" if c.isupper() else c for c in statement.type)
-            begin = statement.trigger.start
-            name = f"{slug(kebab)}-{key(document, 'event', begin, statement.type)[:8]}"
+            name = names.event(document, statement.trigger.start, statement.type)
             roles = [f"{a.role} {named(a.entity)}" for a in statement.arguments if a.entity]
             words = f"{kind.label if kind else statement.type} ({', '.join(roles)})"
             return Reference("event", name), words
         case Relation():
             ends = _ends(statement, resolved, knowledge)
             words = f"{named(statement.subject)} {statement.predicate} {named(statement.object)}"
-            return (
-                Reference("assertion", key("assertion", ends[0], statement.predicate, ends[1])),
-                words,
-            )
+            name = names.assertion(ends[0], statement.predicate, ends[1])
+            return Reference("assertion", name), words
         case Position():
             person, body = resolved(statement.person), statement.organization
-            name = position_name(person, resolved(body) if body else None, statement.office)
+            name = names.position(person, resolved(body) if body else None, statement.office)
             of = f" of {named(body)}" if body else ""
             return Reference("position", name), f"{named(statement.person)}: {statement.title}{of}"
         case Claim():

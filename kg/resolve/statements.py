@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from kg.model import names
 from kg.model.graph import AssertionNode, Member, PositionNode, Reference, Support
-from kg.model.ids import key
 from kg.model.reading import Reading
 from kg.model.vocabulary import Basis, Factuality, Presented
 from kg.resolve.support import Witness, weigh
@@ -40,7 +39,7 @@ def resolve_positions(
             office.documents.add(document)
     nodes = [
         PositionNode(
-            name=position_name(person, organization, office),
+            name=names.position(person, organization, office),
             person=person,
             organization=organization,
             office=office,
@@ -51,11 +50,6 @@ def resolve_positions(
         for (person, organization, office), found in offices.items()
     ]
     return tuple(sorted(nodes, key=lambda n: n.name))
-
-
-def position_name(person: str, organization: str | None, office: str) -> str:
-    """The local name of a position: a function of its key."""
-    return key("position", person, organization or "", office)
 
 
 def _support(documents: Iterable[str], origin_of: Mapping[str, str]) -> Support:
@@ -91,7 +85,7 @@ def resolve_relations(
             if relation.predicate in both_ways:
                 subject, object_ = sorted((subject, object_))
             triple = (subject, relation.predicate, object_)
-            assertion_of[Member(document, relation.id)] = key("assertion", *triple)
+            assertion_of[Member(document, relation.id)] = names.assertion(*triple)
             if Member(document, relation.id) in denied:
                 against.add(triple)
             witnesses[triple].append(
@@ -117,7 +111,7 @@ def _assertion(
     own = any(w.own_voice and w.factuality is Factuality.ACTUAL for w in witnesses)
     plain = own and verdict.factuality is Factuality.ACTUAL and not verdict.disputed
     return AssertionNode(
-        name=key("assertion", *triple),
+        name=names.assertion(*triple),
         subject=Reference("entity", subject),
         predicate=predicate,
         object=Reference("entity", object_),
@@ -160,11 +154,11 @@ def infer_relations(
             if triple in stated or subject == object_ or position.person != relation.subject:
                 continue
             body = entity_of[Member(document, position.organization or "")]
-            premises[triple].add(position_name(subject, body, position.office))
+            premises[triple].add(names.position(subject, body, position.office))
             documents[triple].add(document)
     nodes = [
         AssertionNode(
-            name=key("assertion", *triple),
+            name=names.assertion(*triple),
             subject=Reference("entity", triple[0]),
             predicate=triple[1],
             object=Reference("entity", triple[2]),
