@@ -24,10 +24,9 @@ from zlib import crc32
 
 from kg import pipeline
 from kg.knowledge import Knowledge
-from kg.knowledge.files import ontology
 from kg.model.documents import Document, Publication
 from kg.model.reading import Entity, Reading
-from kg.resolve.text_words import stem
+from kg.resolve.text_words import background, stem
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 BASES, WORDS = 40, 400
@@ -117,7 +116,7 @@ def _words(story: int, report: int) -> Callable[[str], str]:
         if word[0].isupper():
             people = story if _number(word, "who", story) % 4 else story // 20
             return _name(_number(word, "name", people), len(word))
-        if _levels().get(stem(word), 99.0) < SAYING or len(word) not in pool:
+        if background().get(stem(word), 99.0) < SAYING or len(word) not in pool:
             return word
         own = _number(word, "own", story, report) % 2
         seed = _number(word, story, report if own else "")
@@ -168,22 +167,10 @@ def _number(*parts: object) -> int:
 
 
 @cache
-def _levels() -> dict[str, float]:
-    """How common words are: the table that stories are told by."""
-    path = ontology() / "lexicons" / "word-frequencies.tsv"
-    levels: dict[str, float] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            level, words = line.split("\t")
-            levels.update(dict.fromkeys(words.split(), float(level)))
-    return levels
-
-
-@cache
 def _pool() -> dict[int, list[str]]:
     """Words that say something, by length; sorted."""
     pool: dict[int, list[str]] = defaultdict(list)
-    for word, level in sorted(_levels().items()):
+    for word, level in sorted(background().items()):
         if level >= SAYING and word.isascii():
             pool[len(word)].append(word)
     return dict(pool)

@@ -18,9 +18,6 @@ OUTLET = re.compile(
     r"|telegraph|telegram|mail|monitor|observer|press|agency|zeitung|nachrichten|magazine|broadcasting"
     r"|television|newspaper|review|telegraaf|dispatch|globe|inquirer|courier|standard|argus|today)\b"
 )
-MISSPELT = frozenset(("The Washinton Post", "Sueddeutsche Zeitung", "Yekaterininburg Times"))
-"""Names that are slips in the source, as the addresses beside them show."""
-
 GROUP = re.compile(
     r"(?i)\b(army|front|liberation|movement|brigades?|jihad|forces?|tigers|guerrilla|militia"
     r"|volunteers?|mujahideen|resistance|fighters|commandos?|islamiy?y?ah?|revolutionary|separatist)\b"

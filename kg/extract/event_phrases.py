@@ -8,7 +8,7 @@ from kg.extract.entities import EntityIndex
 from kg.extract.event_words import MEASURES, OF_VERBS, PERSONAL
 from kg.knowledge.event_types import Kinds
 from kg.model.spans import Span
-from kg.model.vocabulary import EntityType, MentionKind
+from kg.model.vocabulary import EntityType
 
 _ENDS = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis", "ccomp"})
 #: Slots in which a place acts.
@@ -159,13 +159,6 @@ def _pairs(head: Token) -> list[tuple[str, ...]]:
         if word.dep_ == "prep" and word.lower_ == "of":
             found += [(w.lemma_.lower(), head.lemma_.lower()) for w in word.children]
     return found
-
-
-def is_adjective(head: Token, entities: EntityIndex) -> bool:
-    """Whether a word before a noun is the adjective or name of a country or body."""
-    if any(m.kind is MentionKind.ADJECTIVE for m in entities.covering(_span(head))):
-        return True
-    return head.ent_type_ in {"NORP", "GPE"}
 
 
 def _span(head: Token) -> Span:

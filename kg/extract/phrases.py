@@ -15,7 +15,6 @@ AFTER = frozenset({"of", "in", "from", "at"})
 """Prepositions whose phrase says who is meant; after others it says what they do."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-FIXED = frozenset({"appos", "attr", "acomp", "oprd", "npadvmod"})
 
 
 def base(head: Token) -> Tokens:

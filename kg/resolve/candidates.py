@@ -53,11 +53,6 @@ class Candidate:
     one_now: bool
     mentions: int
 
-    @property
-    def unsure(self) -> bool:
-        """Whether the features leave it open."""
-        return not self.score.same and not self.score.different
-
 
 @dataclass(frozen=True, slots=True)
 class _Pair:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 from kg.model.ids import digest
 from kg.resolve.text_keys import TextKeys, text_keys
@@ -16,6 +17,8 @@ from kg.resolve.text_words import profile
 
 NAME = 32  # hexadecimal digits by which a text is told from others
 PROFILES = 8192  # texts whose profiles are kept in memory at a time, about 20 kB each
+
+T = TypeVar("T")
 
 Places = tuple[int, int, int, int]
 """A passage that two texts share: begin and end in the one, begin and end in the other."""
@@ -41,28 +44,26 @@ class Memory:
     def text(self, text: str) -> tuple[str, TextKeys]:
         """What a text is known by, and its keys."""
         name = digest(text)[:NAME]
-        found = self._before.texts.get(name) or self.asked.texts.get(name)
-        if found is None:
-            found = text_keys(text, self.profile(text))
-        self.asked.texts[name] = found
-        return name, found
+        keys = _found(
+            name, lambda: text_keys(text, self.profile(text)), self._before.texts, self.asked.texts
+        )
+        return name, keys
 
     def passages(self, name: str, make: Callable[[], tuple[Places, ...]]) -> tuple[Places, ...]:
         """The longest passages that two texts share."""
-        found = self._before.passages.get(name)
-        if found is None:
-            found = self.asked.passages.get(name)
-        if found is None:
-            found = make()
-        self.asked.passages[name] = found
-        return found
+        return _found(name, make, self._before.passages, self.asked.passages)
 
     def measure(self, name: str, make: Callable[[], float]) -> float:
         """How similar two texts are by some measure."""
-        found = self._before.measures.get(name)
-        if found is None:
-            found = self.asked.measures.get(name)
-        if found is None:
-            found = make()
-        self.asked.measures[name] = found
-        return found
+        return _found(name, make, self._before.measures, self.asked.measures)
+
+
+def _found(name: str, make: Callable[[], T], before: dict[str, T], asked: dict[str, T]) -> T:
+    """What is known by a name, or else what is made, kept among what was asked for."""
+    found = before.get(name)
+    if found is None:
+        found = asked.get(name)
+    if found is None:
+        found = make()
+    asked[name] = found
+    return found

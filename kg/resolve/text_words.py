@@ -105,7 +105,7 @@ def _weight(word: str) -> float:
     """How much a word says about a happening; 0 for words that say nothing."""
     if _PLAIN_NUMBER.fullmatch(word):
         return NUMBER
-    commonness = _background().get(word, RAREST)
+    commonness = background().get(word, RAREST)
     if commonness <= STOP:
         return 0.0
     weight = commonness - BASE
@@ -113,7 +113,8 @@ def _weight(word: str) -> float:
 
 
 @cache
-def _background(folder: Path | None = None) -> Mapping[str, float]:
+def background(folder: Path | None = None) -> Mapping[str, float]:
+    """How rare words are in running English: -ln of a word's share, for words in small letters."""
     path = (folder or ontology() / "lexicons") / "word-frequencies.tsv"
     table: dict[str, float] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
