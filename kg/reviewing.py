@@ -16,6 +16,13 @@ from kg.model.judgement import PAIRS, Correction, Entry, Verdict
 from kg.model.progress import OnProgress, silent
 from kg.opened import OpenGraph
 from kg.query.doubtful import FIRST, Doubtful, doubtful
+from kg.query.judgeable import (
+    as_read,
+    first_mention,
+    mention_beside,
+    passages_of,
+    premises_of,
+)
 from kg.resolve.candidates import Candidate, find_candidates
 from kg.resolve.judging import match
 from kg.store.documents import read_documents
@@ -165,7 +172,7 @@ def _undone(graph: OpenGraph, name: str) -> list[str]:
         return list(held[-1].judges)
     if not name:
         raise ReviewError("nothing was judged that could be undone")
-    short = name.removeprefix(graph.iris.base).replace("/", ":", 1)
+    short = graph.iris.short(name)
     for judgement in held:
         if short == f"judgement:{judgement.name}":
             return list(judgement.judges)
@@ -175,79 +182,53 @@ def _undone(graph: OpenGraph, name: str) -> list[str]:
 
 
 def _speaker(graph: OpenGraph, name: str, claims: list[str]) -> str:
-    """A reading of the speaker in the document of a claim, or the entry of the gazetteer."""
-    base = graph.iris.base
-    if name.removeprefix(base).replace("/", ":", 1).startswith("mention:"):
-        return name.removeprefix(base).replace("/", ":", 1)
-    node = graph.find(name).value
-    for claim in claims:
-        rows = graph.query(
-            f"""SELECT ?m WHERE {{ ?m kg:refersTo <{node}> ; nif:referenceContext ?d ;
-                kg:mentionKind ?kind ; nif:beginIndex ?begin .
-                <{base}{claim.replace(":", "/", 1)}>
-                  (kg:evidence|kg:rejectedEvidence)/kg:document ?d .
-                BIND(IF(?kind = "name", 0, 1) AS ?unnamed) }} ORDER BY ?unnamed ?begin LIMIT 1"""
-        )
-        for row in rows:
-            return str(row["m"]).removeprefix(base).replace("/", ":", 1)
-    raise ReviewError(f"{name!r} is not mentioned in the document of the claim")
+    """A reading of the speaker in the document of a claim."""
+    iris = graph.iris
+    if iris.short(name).startswith("mention:"):
+        return iris.short(name)
+    told = [f"{iris.base}{claim.replace(':', '/', 1)}" for claim in claims]
+    found = mention_beside(graph.query, iris, graph.find(name).value, told)
+    if found is None:
+        raise ReviewError(f"{name!r} is not mentioned in the document of the claim")
+    return found
 
 
 def _readings(graph: OpenGraph, name: str) -> list[str]:
     """The readings that a name stands for."""
-    base = graph.iris.base
-    short = name.removeprefix(base).replace("/", ":", 1) if name.startswith(base) else name
+    iris = graph.iris
+    short = iris.short(name)
     kind, _, local = short.partition(":")
     local = local if re.fullmatch(r"[\w-]+", local) else ""
     if kind == "evidence" and local:
-        return _as_read(graph, f"{base}{kind}/{local}") or [short]
+        return as_read(graph.query, iris, iris.node(kind, local).value) or [short]
     if kind in KINDS and kind != "entity" and local:
         return [short]
     if kind in {"event", "assertion", "position"} and local:
-        return _evidence(graph, f"{base}{kind}/{local}", name)
+        return _passages(graph, iris.node(kind, local).value, name)
     return [_reading_of(graph, graph.find(name).value)]
 
 
-def _evidence(graph: OpenGraph, node: str, name: str) -> list[str]:
-    rows = graph.query(
-        f"""SELECT DISTINCT ?e ?read WHERE {{ <{node}> kg:evidence|kg:rejectedEvidence ?e .
-            OPTIONAL {{ ?e prov:wasDerivedFrom/kg:judges ?read }} }} ORDER BY ?e"""
-    )
-    found = sorted({str(row["read"] or row["e"]) for row in rows})
+def _passages(graph: OpenGraph, node: str, name: str) -> list[str]:
+    found = passages_of(graph.query, graph.iris, node)
     if not found:
-        premises = graph.query(
-            f"""SELECT ?p WHERE {{ <{node}> kg:basis kg:Inferred ; prov:wasDerivedFrom ?p }}
-                ORDER BY ?p"""
-        )
-        follows = ", ".join(str(p["p"]).removeprefix(graph.iris.base) for p in premises)
+        premises = premises_of(graph.query, node)
+        follows = ", ".join(p.removeprefix(graph.iris.base) for p in premises)
         why = f"; it follows from {follows}: judge that" if follows else ""
         raise ReviewError(f"{name!r} has no passages that could be judged{why}")
-    return [iri.removeprefix(graph.iris.base).replace("/", ":", 1) for iri in found]
-
-
-def _as_read(graph: OpenGraph, node: str) -> list[str]:
-    """The passage that a corrected one was read from; nothing for any other."""
-    rows = graph.query(f"SELECT ?read WHERE {{ <{node}> prov:wasDerivedFrom/kg:judges ?read }}")
-    return [str(r["read"]).removeprefix(graph.iris.base).replace("/", ":", 1) for r in rows]
+    return found
 
 
 def _reading_of(graph: OpenGraph, node: str) -> str:
     """The entry of the gazetteer, or the first reading of an entity that has none."""
-    rows = graph.query(
-        f"""SELECT ?m WHERE {{ ?m kg:refersTo <{node}> ; kg:mentionKind ?kind ;
-            nif:referenceContext ?d ; nif:beginIndex ?begin .
-            OPTIONAL {{ ?d dcterms:issued ?issued }}
-            BIND(IF(?kind = "name", 0, 1) AS ?unnamed) }}
-            ORDER BY ?unnamed DESC(BOUND(?issued)) ?issued ?d ?begin LIMIT 1"""
-    )
-    slug = node.removeprefix(f"{graph.iris.base}entity/")
-    settings = settings_of(graph.generation)
-    _, knowledge = pipeline.loaded(settings)
-    if slug in knowledge.gazetteer.known:
-        return f"entity:{slug}"
-    for row in rows:
-        return str(row["m"]).removeprefix(graph.iris.base).replace("/", ":", 1)
-    raise ReviewError(f"{node} is no entity of the graph")
+    short = graph.iris.short(node)
+    kind, _, slug = short.partition(":")
+    _, knowledge = pipeline.loaded(settings_of(graph.generation))
+    if kind == "entity" and slug in knowledge.gazetteer.known:
+        return short
+    found = first_mention(graph.query, graph.iris, node)
+    if found is None:
+        raise ReviewError(f"{node} is no entity of the graph")
+    return found
 
 
 def take(
@@ -301,7 +282,7 @@ def go_through(
         if isinstance(one, Candidate):
             judges, what = (one.a.reading, one.b.reading), f"{one.a.label} / {one.b.label}"
         else:
-            judges, what = tuple(_evidence(graph, one.node, one.what)), one.what
+            judges, what = tuple(_passages(graph, one.node, one.what)), one.what
         kind = Verdict(verdict.capitalize())
         entry = Entry(verdict=kind, judges=judges, by=by, time=_now())
         append(out, [entry], [what])

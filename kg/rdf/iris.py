@@ -58,6 +58,14 @@ class Iris:
         """The IRI of what a reference names."""
         return self.node(reference.kind, reference.name)
 
+    def short(self, iri: str) -> str:
+        """A node's IRI as kind and name.
+
+        >>> Iris().short("https://kg.example/mention/4be1")
+        'mention:4be1'
+        """
+        return iri.removeprefix(self.base).replace("/", ":", 1)
+
     def document_graph(self, document: str) -> NamedNode:
         """The named graph of one document, by its hash."""
         return NamedNode(f"{self.base}graph/document/{document}")
