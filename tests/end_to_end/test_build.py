@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -98,3 +99,27 @@ def test_the_graph_opens_in_networkx_and_rdflib(graph: OpenGraph) -> None:
     dataset = graph.to_rdflib()
     lines = (graph.folder / "graph.nq").read_bytes().splitlines()
     assert sum(len(g) for g in dataset.graphs()) == len(lines)
+
+
+def test_offices_of_the_user_s_own_name_who_held_them_on_the_day(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(
+        json.dumps(
+            {
+                "text": "The Defense Secretary ordered US troops to leave Iraq. He met officials.",
+                "issued": "2025-03-05",
+            }
+        )
+    )
+    own = tmp_path / "offices.csv"
+    own.write_text(
+        "person,office,organization,start,as_of\n"
+        "pete-hegseth,defense secretary,us-department-of-defense,2025-01-25,2025-06-30\n"
+    )
+    ask = "ASK { ?event kg:orderedBy entity:pete-hegseth }"
+    assert (
+        not kg.build([tmp_path / "a.json"], tmp_path / "one", settings=kg.Settings(reader="rules"))
+        .query(ask)
+        .truth
+    )
+    chosen = kg.Settings(gazetteers=(own,))
+    assert kg.build([tmp_path / "a.json"], tmp_path / "two", settings=chosen).query(ask).truth

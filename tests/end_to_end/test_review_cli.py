@@ -11,33 +11,19 @@ import typer
 import kg
 from kg import console_review
 from kg.store.ledger import LEDGER, read_ledger
+from tests.end_to_end.articles import built, contents, written
 from tests.end_to_end.test_cli import command
-from tests.end_to_end.test_judging import ARTICLES, FILES
-
-RULES = kg.Settings(reader="rules")
-"""What is tested here is what is made of readings, so that they may be plain ones."""
 
 
 @pytest.fixture(scope="module")
 def cached(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("review")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    kg.build([folder / name for name in ARTICLES], folder / "all", settings=RULES)
-    return folder
+    return written(tmp_path_factory.mktemp("review"))
 
 
 @pytest.fixture
 def out(cached: Path, tmp_path: Path) -> str:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    (folder / "cache").symlink_to(cached / "all" / "cache")
-    kg.build([cached / name for name in ARTICLES], folder, settings=RULES)
-    return str(folder)
-
-
-def contents(out: str) -> list[bytes]:
-    return [(Path(out) / name).read_bytes() for name in FILES]
+    built(cached, tmp_path / "out")
+    return str(tmp_path / "out")
 
 
 def test_pairs_are_listed_with_points_and_reasons(out: str) -> None:
