@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,8 @@ from kg.exports.source import Source
 from kg.exports.subjects import Deepest, Subject, local, subjects
 
 Row = dict[str, str]
+Cell = Callable[[Subject, Names], str]
+"""What stands in one cell of a node's row."""
 
 _DANGEROUS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 """Beginnings that a spreadsheet takes for a formula (OWASP, "CSV Injection"), and our own mark."""
@@ -36,18 +38,10 @@ def write_tables(source: Source, folder: Path) -> list[Path]:
             writer = csv.DictWriter(opened[name], columns, lineterminator="\r\n")
             writer.writeheader()
             writers[name.removesuffix(".csv")] = writer
-        deepest = Deepest()
         for subject in subjects(source):
-            if subject.kind == "entity":
-                writers["entities"].writerow(_safe(_entity(subject, deepest)))
-            elif subject.kind == "event":
-                writers["events"].writerow(_safe(_event(subject, names, deepest)))
-            elif subject.kind == "evidence":
-                for row in _evidence(subject, names):
-                    writers["evidence"].writerow(_safe(row))
-            elif subject.kind in _ROWS:
-                table, make = _ROWS[subject.kind]
-                writers[table].writerow(_safe(make(subject, names)))
+            if table := _TABLE_OF.get(subject.kind):
+                for row in _rows(subject, table, names):
+                    writers[table].writerow(_safe(row))
     return [folder / name for name in files]
 
 
@@ -60,42 +54,59 @@ def cell(text: str) -> str:
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 
-def _columns(names: str) -> tuple[str, ...]:
-    return tuple(names.split())
+def _id(s: Subject, _: Names) -> str:
+    return s.iri
 
 
-COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "entities": _columns(
-        "id name kind other_names iso_code exact_match mentions documents source_count source_role"
-        " proximity former reliability"
-    ),
-    "events": _columns(
-        "id name type factuality disputed basis time earliest latest actor ordered_by recipient"
-        " target instrument place topic contexts documents origins actor_ids ordered_by_ids"
-        " recipient_ids target_ids instrument_ids place_ids topic_ids"
-    ),
-    "claims": _columns(
-        "id speaker stance content quotation addressee relayed_by proposition about within"
-        " same_claim_as contradicts basis documents origins speaker_ids proposition_ids about_ids"
-    ),
-    "relations": _columns(
-        "id subject predicate object factuality disputed asserted basis rule documents origins"
-        " subject_id object_id"
-    ),
-    "positions": _columns(
-        "id person office titles organization presented_as basis documents origins person_id"
-        " organization_id"
-    ),
-    "documents": _columns("id title issued publications origin story publication_ids"),
-    "publications": _columns("id publisher reliability title issued url file"),
-    "groups": _columns("id kind documents origins independent_at_most reasons"),
-    "judgements": _columns("id verdict judges correction reason by time"),
-    "evidence": _columns(
-        "statement_id statement_kind statement sentence document begin end factuality hearsay stage"
-        " presented_as time_text confidence rule within id document_id"
-    ),
-}
-"""The columns of each table, in order."""
+def _class(s: Subject, _: Names) -> str:
+    return Deepest()(s)
+
+
+def _one(name: str) -> Cell:
+    """The first value of a property."""
+    return lambda s, _: s.one(name) or ""
+
+
+def _term(name: str) -> Cell:
+    """The local name of the first value, a term."""
+    return lambda s, _: s.term(name) or ""
+
+
+def _all(name: str) -> Cell:
+    """All values of a property."""
+    return lambda s, _: "; ".join(s.all(name))
+
+
+def _names(name: str) -> Cell:
+    """The names of the nodes that a property points to."""
+    return lambda s, names: names.of(s.all(name))
+
+
+def _time(s: Subject, _: Names) -> str:
+    ends = map(s.one, ("kg:timeBegin", "kg:timeEnd"))
+    return s.one("kg:time") or "/".join(filter(None, ends))
+
+
+def _contexts(s: Subject, _: Names) -> str:
+    return "; ".join(map(local, s.all("kg:context")))
+
+
+def _presented(s: Subject, names: Names) -> str:
+    return "; ".join(sorted(names.presented.get(s.iri, ())))
+
+
+def _basis_of_claim(s: Subject, _: Names) -> str:
+    return s.term("kg:basis") or "Rejected"
+
+
+def _kind(s: Subject, _: Names) -> str:
+    return s.kind
+
+
+def _origins_of_group(s: Subject, _: Names) -> str:
+    """An origin counts as one."""
+    return s.one("kg:originCount") or ("1" if s.kind == "origin" else "")
+
 
 _ROLES: Final = {
     "actor": "kg:actor",
@@ -106,200 +117,172 @@ _ROLES: Final = {
     "place": "kg:place",
     "topic": "kg:topic",
 }
+_SUPPORT: Final = {"documents": _one("kg:documentCount"), "origins": _one("kg:originCount")}
 
-
-def _entity(s: Subject, deepest: Deepest) -> Row:
-    return {
-        "id": s.iri,
-        "name": s.one("skos:prefLabel") or "",
-        "kind": deepest(s),
-        "other_names": _joined(s.all("skos:altLabel")),
-        "iso_code": s.one("kg:isoCode") or "",
-        "exact_match": _joined(s.all("skos:exactMatch")),
-        "mentions": s.one("kg:mentionCount") or "",
-        "documents": s.one("kg:documentCount") or "",
-        "source_count": s.one("kg:sourceCount") or "",
-        "source_role": s.one("kg:sourceRole") or "",
-        "proximity": s.one("kg:proximity") or "",
-        "former": s.one("kg:former") or "",
-        "reliability": s.one("kg:reliability") or "",
-    }
-
-
-def _event(s: Subject, names: Names, deepest: Deepest) -> Row:
-    row = {
-        "id": s.iri,
-        "name": s.one("rdfs:label") or "",
-        "type": deepest(s),
-        "time": s.one("kg:time") or "/".join(filter(None, map(s.one, _INTERVAL))),
-        "earliest": s.one("kg:earliest") or "",
-        "latest": s.one("kg:latest") or "",
-        "contexts": _joined(map(local, s.all("kg:context"))),
-        **_standing(s),
-        **_support(s),
-    }
-    for column, role in _ROLES.items():
-        row[column] = names.of(s.all(role))
-        row[f"{column}_ids"] = _joined(s.all(role))
-    return row
-
-
-_INTERVAL: Final = ("kg:timeBegin", "kg:timeEnd")
-
-
-def _claim(s: Subject, names: Names) -> Row:
-    return {
-        "id": s.iri,
-        "speaker": names.of(s.all("kg:speaker")),
-        "stance": s.term("kg:stance") or "",
-        "content": s.one("kg:content") or "",
-        "quotation": s.term("kg:quotation") or "",
-        "addressee": names.of(s.all("kg:addressee")),
-        "relayed_by": names.of(s.all("kg:relayedBy")),
-        "proposition": names.of(s.all("kg:proposition")),
-        "about": names.of(s.all("kg:about")),
-        "within": _joined(s.all("kg:within")),
-        "same_claim_as": _joined(s.all("kg:sameClaimAs")),
-        "contradicts": _joined(s.all("kg:contradicts")),
-        "basis": s.term("kg:basis") or "Rejected",
-        "speaker_ids": _joined(s.all("kg:speaker")),
-        "proposition_ids": _joined(s.all("kg:proposition")),
-        "about_ids": _joined(s.all("kg:about")),
-        **_support(s),
-    }
-
-
-def _relation(s: Subject, names: Names) -> Row:
-    return {
-        "id": s.iri,
-        "subject": names.of(s.all("rdf:subject")),
-        "predicate": s.term("rdf:predicate") or "",
-        "object": names.of(s.all("rdf:object")),
-        "asserted": s.one("kg:asserted") or "",
-        "rule": s.one("kg:rule") or "",
-        "subject_id": s.one("rdf:subject") or "",
-        "object_id": s.one("rdf:object") or "",
-        **_standing(s),
-        **_support(s),
-    }
-
-
-def _position(s: Subject, names: Names) -> Row:
-    return {
-        "id": s.iri,
-        "person": names.of(s.all("org:member")),
-        "office": names.of(s.all("org:role")),
-        "titles": _joined(s.all("kg:title")),
-        "organization": names.of(s.all("org:organization")),
-        "presented_as": _joined(sorted(names.presented.get(s.iri, ()))),
-        "basis": s.term("kg:basis") or "",
-        "person_id": s.one("org:member") or "",
-        "organization_id": s.one("org:organization") or "",
-        **_support(s),
-    }
-
-
-def _document(s: Subject, _: Names) -> Row:
-    return {
-        "id": s.iri,
-        "title": s.one("dcterms:title") or "",
-        "issued": s.one("dcterms:issued") or "",
-        "publications": s.one("kg:publicationCount") or "",
-        "origin": s.one("kg:origin") or "",
-        "story": s.one("kg:story") or "",
-        "publication_ids": _joined(s.all("kg:publication")),
-    }
-
-
-def _publication(s: Subject, _: Names) -> Row:
-    return {
-        "id": s.iri,
-        "publisher": s.one("kg:publisher") or "",
-        "reliability": s.one("kg:reliability") or "",
-        "title": s.one("dcterms:title") or "",
-        "issued": s.one("dcterms:issued") or "",
-        "url": s.one("kg:url") or "",
-        "file": s.one("kg:file") or "",
-    }
-
-
-def _group(s: Subject, _: Names) -> Row:
-    """An origin or a story; an origin counts as one."""
-    return {
-        "id": s.iri,
-        "kind": s.kind,
-        "documents": s.one("kg:documentCount") or "",
-        "origins": s.one("kg:originCount") or ("1" if s.kind == "origin" else ""),
-        "independent_at_most": s.one("kg:independentAtMost") or "",
-        "reasons": _joined(s.all("kg:reason")),
-    }
-
-
-def _judgement(s: Subject, names: Names) -> Row:
-    return {
-        "id": s.iri,
-        "verdict": s.term("kg:verdict") or "",
-        "judges": _joined(s.all("kg:judges")),
-        "correction": s.one("kg:correction") or "",
-        "reason": s.one("kg:reason") or "",
-        "by": names.of(s.all("prov:wasAssociatedWith")),
-        "time": s.one("prov:endedAtTime") or "",
-    }
-
-
-def _evidence(s: Subject, names: Names) -> Iterator[Row]:
-    for statement, kind in names.statements.get(s.iri, ()):
-        yield {
-            "statement_id": statement,
-            "statement_kind": kind,
-            "statement": names.of([statement]),
-            "sentence": s.one("kg:exact") or "",
-            "document": names.of(s.all("kg:document")),
-            "begin": s.one("kg:begin") or "",
-            "end": s.one("kg:end") or "",
-            "factuality": s.term("kg:factuality") or "",
-            "hearsay": s.one("kg:hearsay") or "",
-            "stage": s.term("kg:stage") or "",
-            "presented_as": s.term("kg:presentedAs") or "",
-            "time_text": s.one("kg:timeText") or "",
-            "confidence": s.one("kg:confidence") or "",
-            "rule": s.one("kg:extractedBy") or "",
-            "within": _joined(s.all("kg:within")),
-            "id": s.iri,
-            "document_id": s.one("kg:document") or "",
-        }
-
-
-_ROWS: Final[Mapping[str, tuple[str, Callable[[Subject, Names], Row]]]] = {
-    "claim": ("claims", _claim),
-    "assertion": ("relations", _relation),
-    "position": ("positions", _position),
-    "judgement": ("judgements", _judgement),
-    "document": ("documents", _document),
-    "publication": ("publications", _publication),
-    "origin": ("groups", _group),
-    "story": ("groups", _group),
+_TABLES: Final[Mapping[str, Mapping[str, Cell]]] = {
+    "entities": {
+        "id": _id,
+        "name": _one("skos:prefLabel"),
+        "kind": _class,
+        "other_names": _all("skos:altLabel"),
+        "iso_code": _one("kg:isoCode"),
+        "exact_match": _all("skos:exactMatch"),
+        "mentions": _one("kg:mentionCount"),
+        "documents": _one("kg:documentCount"),
+        "source_count": _one("kg:sourceCount"),
+        "source_role": _one("kg:sourceRole"),
+        "proximity": _one("kg:proximity"),
+        "former": _one("kg:former"),
+        "reliability": _one("kg:reliability"),
+    },
+    "events": {
+        "id": _id,
+        "name": _one("rdfs:label"),
+        "type": _class,
+        "factuality": _term("kg:factuality"),
+        "disputed": _one("kg:disputed"),
+        "basis": _term("kg:basis"),
+        "time": _time,
+        "earliest": _one("kg:earliest"),
+        "latest": _one("kg:latest"),
+        **{column: _names(role) for column, role in _ROLES.items()},
+        "contexts": _contexts,
+        **_SUPPORT,
+        **{f"{column}_ids": _all(role) for column, role in _ROLES.items()},
+    },
+    "claims": {
+        "id": _id,
+        "speaker": _names("kg:speaker"),
+        "stance": _term("kg:stance"),
+        "content": _one("kg:content"),
+        "quotation": _term("kg:quotation"),
+        "addressee": _names("kg:addressee"),
+        "relayed_by": _names("kg:relayedBy"),
+        "proposition": _names("kg:proposition"),
+        "about": _names("kg:about"),
+        "within": _all("kg:within"),
+        "same_claim_as": _all("kg:sameClaimAs"),
+        "contradicts": _all("kg:contradicts"),
+        "basis": _basis_of_claim,
+        **_SUPPORT,
+        "speaker_ids": _all("kg:speaker"),
+        "proposition_ids": _all("kg:proposition"),
+        "about_ids": _all("kg:about"),
+    },
+    "relations": {
+        "id": _id,
+        "subject": _names("rdf:subject"),
+        "predicate": _term("rdf:predicate"),
+        "object": _names("rdf:object"),
+        "factuality": _term("kg:factuality"),
+        "disputed": _one("kg:disputed"),
+        "asserted": _one("kg:asserted"),
+        "basis": _term("kg:basis"),
+        "rule": _one("kg:rule"),
+        **_SUPPORT,
+        "subject_id": _one("rdf:subject"),
+        "object_id": _one("rdf:object"),
+    },
+    "positions": {
+        "id": _id,
+        "person": _names("org:member"),
+        "office": _names("org:role"),
+        "titles": _all("kg:title"),
+        "organization": _names("org:organization"),
+        "presented_as": _presented,
+        "basis": _term("kg:basis"),
+        **_SUPPORT,
+        "person_id": _one("org:member"),
+        "organization_id": _one("org:organization"),
+    },
+    "documents": {
+        "id": _id,
+        "title": _one("dcterms:title"),
+        "issued": _one("dcterms:issued"),
+        "publications": _one("kg:publicationCount"),
+        "origin": _one("kg:origin"),
+        "story": _one("kg:story"),
+        "publication_ids": _all("kg:publication"),
+    },
+    "publications": {
+        "id": _id,
+        "publisher": _one("kg:publisher"),
+        "reliability": _one("kg:reliability"),
+        "title": _one("dcterms:title"),
+        "issued": _one("dcterms:issued"),
+        "url": _one("kg:url"),
+        "file": _one("kg:file"),
+    },
+    "groups": {
+        "id": _id,
+        "kind": _kind,
+        "documents": _one("kg:documentCount"),
+        "origins": _origins_of_group,
+        "independent_at_most": _one("kg:independentAtMost"),
+        "reasons": _all("kg:reason"),
+    },
+    "judgements": {
+        "id": _id,
+        "verdict": _term("kg:verdict"),
+        "judges": _all("kg:judges"),
+        "correction": _one("kg:correction"),
+        "reason": _one("kg:reason"),
+        "by": _names("prov:wasAssociatedWith"),
+        "time": _one("prov:endedAtTime"),
+    },
+    "evidence": {
+        "sentence": _one("kg:exact"),
+        "document": _names("kg:document"),
+        "begin": _one("kg:begin"),
+        "end": _one("kg:end"),
+        "factuality": _term("kg:factuality"),
+        "hearsay": _one("kg:hearsay"),
+        "stage": _term("kg:stage"),
+        "presented_as": _term("kg:presentedAs"),
+        "time_text": _one("kg:timeText"),
+        "confidence": _one("kg:confidence"),
+        "rule": _one("kg:extractedBy"),
+        "within": _all("kg:within"),
+        "id": _id,
+        "document_id": _one("kg:document"),
+    },
 }
+"""What stands in each column of each table, in order; evidence has its statement before that."""
+
+_STATEMENT: Final = ("statement_id", "statement_kind", "statement")
+
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    table: (*_STATEMENT, *cells) if table == "evidence" else tuple(cells)
+    for table, cells in _TABLES.items()
+}
+"""The columns of each table, in order."""
+
+_TABLE_OF: Final = {
+    "entity": "entities",
+    "event": "events",
+    "claim": "claims",
+    "assertion": "relations",
+    "position": "positions",
+    "document": "documents",
+    "publication": "publications",
+    "origin": "groups",
+    "story": "groups",
+    "judgement": "judgements",
+    "evidence": "evidence",
+}
+"""The table in which the nodes of a kind stand."""
 
 
-def _standing(s: Subject) -> Row:
-    return {
-        "factuality": s.term("kg:factuality") or "",
-        "disputed": s.one("kg:disputed") or "",
-        "basis": s.term("kg:basis") or "",
-    }
-
-
-def _support(s: Subject) -> Row:
-    return {
-        "documents": s.one("kg:documentCount") or "",
-        "origins": s.one("kg:originCount") or "",
-    }
+def _rows(subject: Subject, table: str, names: Names) -> Iterator[Row]:
+    """The row of a node; for evidence one for each statement that it supports."""
+    row = {column: value(subject, names) for column, value in _TABLES[table].items()}
+    if table != "evidence":
+        yield row
+        return
+    for statement, kind in names.statements.get(subject.iri, ()):
+        told = (statement, kind, names.of([statement]))
+        yield dict(zip(_STATEMENT, told, strict=True)) | row
 
 
 def _safe(row: Row) -> Row:
     return {name: cell(value) for name, value in row.items()}
-
-
-def _joined(values: Iterable[str]) -> str:
-    return "; ".join(values)
