@@ -95,7 +95,7 @@ def statements(found: list[Doubtful], names: dict[str, str], *, as_json: bool) -
         return
     for number, one in enumerate(found, 1):
         statement(one, number, names)
-    note(f"{len(found)} statements, read with the least confidence")
+    note(f"{len(found)} statement{'' if len(found) == 1 else 's'}, read with the least confidence")
 
 
 def statement(one: Doubtful, number: int, names: dict[str, str]) -> None:
@@ -104,7 +104,7 @@ def statement(one: Doubtful, number: int, names: dict[str, str]) -> None:
     out.print(f"[bold]{number}. {one_line(one.what)}[/], confidence {one.confidence}, {many}")
     out.print(f"    [italic]“{one_line(' '.join(one.sentence.split()))}”[/]")
     where = names.get(one.document, one.document)
-    out.print(f"    [dim]{one_line(where)}  {'/'.join(one.node.rsplit('/', 2)[1:])}[/]")
+    out.print(f"    [dim]{one_line(where)}  {':'.join(one.node.rsplit('/', 2)[1:])}[/]")
 
 
 class Asking:
@@ -152,12 +152,24 @@ def _asked(question: str, answers: dict[str, str | None]) -> str | None:
         err.print(f"expected one of {expected}, not {escape(given)!r}")
 
 
-def judged(report: dict[str, Any], *, taken: int, problems: tuple[str, ...] = ()) -> None:
+def judged(
+    report: dict[str, Any],
+    *,
+    taken: int,
+    problems: tuple[str, ...] = (),
+    quiet: bool = False,
+    as_json: bool = False,
+) -> None:
     """What was taken into the ledger, and what of it the graph now rests on."""
+    if as_json:
+        console.as_json({"taken": taken, "left_out": list(problems), "review": report["review"]})
+        return
     for line in problems:
         err.print(f"[yellow]left out[/] {one_line(line)}")
     ledger(report)
     review = report["review"]
+    if quiet:
+        return
     note(
         f"{taken} judgement{'' if taken == 1 else 's'} taken; "
         f"the graph rests on {review['applied']}"

@@ -40,7 +40,8 @@ def _edge(edge: Edge, names: Mapping[str, str]) -> None:
         edge.plain and "written plainly",
         edge.why_not_plain and f"not written plainly: {edge.why_not_plain}",
     ]
-    out.print("  " + one_line(" · ".join(f for f in facts if f)))
+    if any(facts):
+        out.print("  " + one_line(" · ".join(f for f in facts if f)))
     _lines(f"follows from: {premise}" for premise in edge.premises)
     for passage in edge.passages:
         _passage(passage, names)

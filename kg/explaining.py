@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,6 +51,7 @@ def why(out: Path | str, subject: str, object_: str) -> Why:
     """What is behind every edge between two entities, named by labels, IRIs or prefixed names."""
     graph = OpenGraph(Path(out))
     ends = [graph.find(name).value for name in (subject, object_)]
+    _check_two(graph, ends, (subject, object_))
     return Why(
         identities=tuple(_identity(graph, iri) for iri in ends),
         edges=tuple(find_edges(graph.whole, *ends)),
@@ -84,9 +85,19 @@ def why_not(
         named.append(found or words_of(texts, name))
         if not named[-1]:
             raise ExplainError(f"no document has {name!r}")
+    _check_two(graph, ends, [subject, *filter(None, [object_])])
     edges = find_edges(graph.whole, *ends) if len(ends) == 2 else []
     found_places = find_places(readings, named, rule)
     return replace(found_places, edges=tuple(f"{e.kind}: {e.says}" for e in edges))
+
+
+def _check_two(graph: OpenGraph, ends: list[str], names: Iterable[str]) -> None:
+    """Raise ExplainError for what is no entity of the graph, and for one that is named twice."""
+    for iri, name in zip(ends, names, strict=False):
+        if not graph.whole(_FACTS.replace("$iri", iri)).rows:
+            raise ExplainError(f"the graph has no entity {name!r}")
+    if len(set(ends)) < len(ends):
+        raise ExplainError(f"both names are of one entity, {ends[0]}; name two")
 
 
 def _check_rule(rule: str) -> None:
@@ -122,7 +133,8 @@ def _identity(graph: OpenGraph, iri: str) -> Identity:
     if facts is None:
         return Identity(entity=iri, reasons=())
     many = int(facts["documents"] or 1)
-    line = f"{facts['label']}: {facts['mentions']} mentions in {many} document{'s' * (many > 1)}"
+    mentions = f"{facts['mentions']} mention{'s' * (facts['mentions'] != '1')}"
+    line = f"{facts['label']}: {mentions} in {many} document{'s' * (many > 1)}"
     known = graph.whole(_MATCH.replace("$iri", iri))
     reasons = [f"in the gazetteer: {row['match']}" for row in known]
     judged = graph.whole(_JUDGED.replace("$iri", iri))

@@ -91,7 +91,11 @@ def judge(
             type=type, roles=tuple(sorted((roles or {}).items())), speaker=speaker
         ),
     )
-    append(folder, [entry], [", ".join(names) or None])
+    entries = [entry]
+    if verdict == UNDO and not names and read_ledger(folder).in_force[-1].verdict not in PAIRS:
+        # One line each: a judgement on two as a pair, made before, is not withdrawn with them.
+        entries = [replace(entry, judges=(name,)) for name in entry.judges]
+    append(folder, entries, [", ".join(names) or None] * len(entries))
     return rebuild(folder, workers=workers, progress=progress)
 
 
@@ -166,10 +170,14 @@ def _now() -> str:
 
 
 def _undone(graph: OpenGraph, name: str) -> list[str]:
-    """What a judgement was about, by its name; of the latest one without a name."""
+    """What a judgement was about, by its name; without one, all that was judged at last."""
     held = read_ledger(graph.out).in_force
     if not name and held:
-        return list(held[-1].judges)
+        last = held[-1]
+        if last.verdict in PAIRS:
+            return list(last.judges)
+        given = (last.verdict, last.by, last.time)
+        return [n for j in held if (j.verdict, j.by, j.time) == given for n in j.judges]
     if not name:
         raise ReviewError("nothing was judged that could be undone")
     short = graph.iris.short(name)
@@ -196,7 +204,7 @@ def _speaker(graph: OpenGraph, name: str, claims: list[str]) -> str:
 def _readings(graph: OpenGraph, name: str) -> list[str]:
     """The readings that a name stands for."""
     iris = graph.iris
-    short = iris.short(name)
+    short = iris.short(name)  # an IRI, kind:name, or kind/name as answers print it
     kind, _, local = short.partition(":")
     local = local if re.fullmatch(r"[\w-]+", local) else ""
     if kind == "evidence" and local:

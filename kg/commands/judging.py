@@ -46,7 +46,7 @@ def review(
     speaker: Annotated[
         str | None, typer.Option(help="With accept: who makes the claim; empty for nobody known.")
     ] = None,
-    first: Annotated[int, typer.Option(min=1, help="How many pairs to show.")] = FIRST,
+    first: Annotated[int, typer.Option(min=1, help="How many to show.")] = FIRST,
     to: Annotated[
         Path | None, typer.Option(help="Write the pairs to a file, to fill in and take --from it.")
     ] = None,
@@ -58,11 +58,14 @@ def review(
     json: Json = False,
 ) -> None:
     """Decide which entities are one, and which statements are right; kept in OUT/review.jsonl."""
+    correcting = bool(note or kind or role or speaker is not None)
+    _check(verdict, source, to, doubtful=doubtful, correcting=correcting)
     from kg import reviewing  # noqa: PLC0415 - brings the language model
 
     if source is not None:
         taken, problems = reviewing.take(out, source, by=by)
-        console_review.judged(OpenGraph(out).report, taken=taken, problems=problems)
+        report = OpenGraph(out).report
+        console_review.judged(report, taken=taken, problems=problems, quiet=quiet, as_json=json)
         if problems:
             raise typer.Exit(PARTLY)
     elif verdict is not None:
@@ -70,7 +73,7 @@ def review(
         graph = reviewing.judge(
             out, verdict, names or (), by=by, reason=note, type=kind, roles=roles, speaker=speaker
         )
-        console_review.judged(graph.report, taken=1)
+        console_review.judged(graph.report, taken=1, quiet=quiet, as_json=json)
         if graph.report["review"]["idle"]:
             raise typer.Exit(PARTLY)
     elif doubtful:
@@ -88,6 +91,18 @@ def review(
             console_review.pairs(found, as_json=json)
         else:
             _go_through(out, found.first, console_review.Asking(), by=by)
+
+
+def _check(
+    verdict: str | None, source: Path | None, to: Path | None, *, doubtful: bool, correcting: bool
+) -> None:
+    """Raise BadParameter for options that do not go together, of which one would do nothing."""
+    if source is not None and verdict is not None:
+        raise typer.BadParameter("--from brings its own verdicts; leave out VERDICT")
+    if verdict is None and correcting:
+        raise typer.BadParameter("--note, --type, --role and --speaker go with a VERDICT")
+    if to is not None and (doubtful or verdict is not None or source is not None):
+        raise typer.BadParameter("--to writes pairs; it goes with no VERDICT, --from, --statements")
 
 
 def _statements(out: Path, *, by: str, first: int, json: bool) -> None:

@@ -34,4 +34,5 @@ class KnowledgeError(KgError):
 
 def named(path: Path) -> str:
     """How messages name a file: its folder and its name, the same on every machine."""
-    return f"{path.parent.name}/{path.name}"
+    folder = path.parent.name
+    return f"{folder}/{path.name}" if folder else path.name

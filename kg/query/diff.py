@@ -104,7 +104,9 @@ class _Comparison:
         holds: dict[str, list[str]] = defaultdict(list)
         for node in old:
             holds[self._heir(node)].append(node)
-        left = self._left(old, new)
+        left, moved = self._left(old, new), self._moved(old, new)
+        for node, now_at in moved.items():
+            holds[now_at].append(node)
         for whole, some in left.items():
             if len(some) == 1:
                 holds[some[0]].append(whole)
@@ -118,12 +120,18 @@ class _Comparison:
                 sentence = self._told(node) + self._certainty(now)
                 yield Change(kind=kind, how="new", sentence=sentence, node=node)
             for part in parts:
-                if part != node:
+                if part != node and part not in moved:
                     yield self._merged(kind, part, node, alone=len(parts) == 1)
                 yield from self._changed(kind, old[part], now, node)
+        rest = {n: p for n, p in old.items() if n not in left and n not in moved}
+        yield from self._gone(kind, rest, new)
+
+    def _gone(
+        self, kind: str, old: Mapping[str, Properties], new: Mapping[str, Properties]
+    ) -> Iterator[Change]:
         for node in old:
             heir = self._heir(node)
-            if heir == node and node not in new and node not in left and not _quiet(old[node]):
+            if heir == node and node not in new and not _quiet(old[node]):
                 sentence = self._told(node, self.before, old[node])
                 yield Change(kind=kind, how="gone", sentence=sentence, node=node)
             elif heir != node and heir not in new:
@@ -137,6 +145,22 @@ class _Comparison:
             if whole in old and whole not in new and whole not in self.after.replaced:
                 left[whole].append(node)
         return left
+
+    def _moved(
+        self, old: Mapping[str, Properties], new: Mapping[str, Properties]
+    ) -> dict[str, str]:
+        """Relations and offices whose entities have new IRIs, with what they are called now."""
+        now = {ends: node for node, p in new.items() if (ends := self._ends(p))}
+        return {
+            node: now[ends]
+            for node, p in old.items()
+            if node not in new and (ends := self._ends(p)) in now
+        }
+
+    def _ends(self, properties: Properties) -> tuple[str, ...]:
+        """What a relation or office is between, and as what; nothing for any other node."""
+        some = [self._heir(_first(properties, name.value)) for name in _ENDS]
+        return tuple(some) if any(some) else ()
 
     def _merged(self, kind: str, part: str, whole: str, *, alone: bool) -> Change:
         if alone:
@@ -220,6 +244,10 @@ class _Comparison:
 
 _PATHS = {"event": "event", "relation": "assertion", "position": "position", "entity": "entity"}
 """Kinds of nodes with the part of their IRIs that says so."""
+
+
+_ENDS = (RDF.SUBJECT, RDF.PREDICATE, RDF.OBJECT, ORG.MEMBER, ORG.ORGANIZATION, ORG.ROLE)
+"""What tells one relation or office from another."""
 
 
 def _first(properties: Properties, name: str) -> str:

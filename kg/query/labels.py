@@ -13,7 +13,7 @@ from kg.store.sparql import Answer
 
 Ask = Callable[[str], Answer]
 _IRI = re.compile(r"https?://\S+")
-_PREFIXED = re.compile(r"([a-z]+):([\w-]+)")
+_PREFIXED = re.compile(r"([a-z]+):([\w-]+)|(entity|event|claim|position|assertion)/([\w-]+)")
 SHOWN = 8
 
 
@@ -37,7 +37,7 @@ def find_entity(name: str, ask: Ask, base: str) -> ox.NamedNode:
     if _IRI.fullmatch(name):
         return _node(name)
     if match := _PREFIXED.fullmatch(name):
-        return ox.NamedNode(f"{base}{match[1]}/{match[2]}")
+        return ox.NamedNode(f"{base}{match[1] or match[3]}/{match[2] or match[4]}")
     name = name.encode("utf-8", "replace").decode("utf-8")  # a terminal may hand over half a letter
     for test in (_PREFERRED, _ANY, _CONTAINS):
         found = _candidates(test, name, ask)
@@ -73,7 +73,8 @@ def _candidates(test: str, name: str, ask: Ask) -> list[Candidate]:
 
 def _ambiguous(name: str, found: list[Candidate], base: str) -> str:
     lines = [
-        f"  {c.iri.removeprefix(base).replace('/', ':', 1)}  {c.label} ({-c.mentions} mentions)"
+        f"  {c.iri.removeprefix(base).replace('/', ':', 1)}  {c.label} "
+        f"({-c.mentions} mention{'' if c.mentions == -1 else 's'})"
         for c in found[:SHOWN]
     ]
     more = [f"  … and {len(found) - SHOWN} more"] if len(found) > SHOWN else []

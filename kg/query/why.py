@@ -33,7 +33,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A relation, position, event or claim with both nodes in it."""
+    """A relation, position, event or claim with both nodes in it, or one that was rejected."""
 
     node: str
     kind: str
@@ -100,7 +100,7 @@ def find_edges(ask: Ask, one: str, other: str) -> list[Edge]:
         )
         for node, head in heads.items()
     ]
-    order = ("relation", "position", "event", "claim")
+    order = ("relation", "position", "event", "claim", "rejected")
     return sorted(edges, key=lambda e: (order.index(e.kind), e.says, e.node))
 
 
@@ -127,6 +127,7 @@ def _passage(row: Row) -> Passage:
 
 
 _ROLES = "(kg:actor|kg:orderedBy|kg:recipient|kg:target|kg:place|kg:topic|kg:instrument)"
+_ENDS = "(rdf:subject|rdf:object|org:member|org:organization|kg:speaker|kg:about)"
 _EDGES = """SELECT DISTINCT ?node ?kind ?says ?factuality ?disputed ?asserted
   ?documents ?origins ?basis ?rule WHERE {
   {
@@ -150,6 +151,13 @@ _EDGES = """SELECT DISTINCT ?node ?kind ?says ?factuality ?disputed ?asserted
     ?node a kg:Claim ; kg:content ?says ; kg:speaker ?speaker ;
       kg:about|kg:addressee|(kg:proposition/$roles) ?about .
     BIND("claim" AS ?kind)
+  } UNION {
+    ?node a kg:Rejected ; rdfs:label ?says .
+    { ?node $ends <$one> , <$other> } UNION {
+      ?node kg:rejectedEvidence ?read .
+      ?read kg:argument/kg:value <$one> . ?read kg:argument/kg:value <$other> .
+    }
+    BIND("rejected" AS ?kind)
   }
   OPTIONAL { ?node kg:factuality ?f BIND(STRAFTER(STR(?f), "#") AS ?factuality) }
   OPTIONAL { ?node kg:disputed ?disputed }
@@ -157,7 +165,7 @@ _EDGES = """SELECT DISTINCT ?node ?kind ?says ?factuality ?disputed ?asserted
   OPTIONAL { ?node kg:documentCount ?documents ; kg:originCount ?origins }
   OPTIONAL { ?node kg:basis ?why BIND(STRAFTER(STR(?why), "#") AS ?basis) }
   OPTIONAL { ?node kg:rule ?rule }
-}""".replace("$roles", _ROLES)
+}""".replace("$roles", _ROLES).replace("$ends", _ENDS)
 _PASSAGES = """SELECT DISTINCT ?node ?sentence ?document ?begin ?end ?rule ?confidence
   ?factuality ?holder ?within ?rejected WHERE {
   VALUES ?node { $nodes }

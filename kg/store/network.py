@@ -189,7 +189,7 @@ def _judged(ask: Ask) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in ask(_JUDGED):
         found[row["node"] or ""].append(judgement_words(row))
-    return {node: tuple(some) for node, some in found.items()}
+    return {node: tuple(dict.fromkeys(some)) for node, some in found.items()}
 
 
 def judgement_words(row: Mapping[str, str | None]) -> str:

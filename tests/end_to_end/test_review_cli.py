@@ -9,7 +9,7 @@ import pytest
 import typer
 
 import kg
-from kg import console_review
+from kg import console_review, explaining
 from kg.store.ledger import LEDGER, read_ledger
 from tests.end_to_end.articles import built, contents, written
 from tests.end_to_end.test_cli import command
@@ -59,6 +59,48 @@ def test_a_verdict_is_taken_and_undone(out: str) -> None:
     done = command("review", out, "undo")
     assert done.returncode == 1
     assert "nothing was judged" in done.stderr
+
+
+def test_what_was_said_at_once_is_undone_at_once(out: str) -> None:
+    before = contents(out)
+    several = kg.open(out).query(
+        "SELECT ?v WHERE { ?v a kg:Event ; kg:evidence ?e } "
+        "GROUP BY ?v HAVING(COUNT(?e) > 1) ORDER BY ?v"
+    )
+    event = next(str(r["v"]) for r in several)
+    assert command("review", out, "accept", event).returncode == 0
+    assert len(read_ledger(Path(out)).in_force) > 1
+    assert command("review", out, "undo").returncode == 0
+    assert read_ledger(Path(out)).in_force == ()
+    assert contents(out) == before
+
+
+def test_a_verdict_answers_in_json_or_not_at_all(out: str) -> None:
+    done = command("review", out, "unsure", "Angola", "Portugal", "--json")
+    assert json.loads(done.stdout)["review"]["applied"] == 1
+    assert command("review", out, "undo", "--quiet").stderr == ""
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--note", "why"),
+        ("same", "--from", "pairs.jsonl"),
+        ("--statements", "--to", "pairs.jsonl"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_wrong_usage(out: str, options: tuple[str, ...]) -> None:
+    done = command("review", out, *options)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_names_are_taken_as_answers_print_them(out: str) -> None:
+    event = next(str(r["node"]) for r in kg.open(out).ask("status") if "/event/" in str(r["node"]))
+    printed = "/".join(event.split("/")[-2:])
+    assert command("review", out, "reject", printed, "--note", "a :smile: [b]").returncode == 0
+    assert "a :smile: [b]" in command("ask", out, "judgements").stdout
+    assert command("review", out, "undo", printed).returncode == 0
 
 
 def test_a_judgement_is_undone_by_its_name(out: str) -> None:
@@ -174,6 +216,11 @@ def test_judgements_are_shown_in_answers_views_and_exports(out: str, tmp_path: P
     assert "Portugal memberOf NATO: A passage rejected by Bo on 20" in brief
     assert "seen by two" in brief
     assert "member of NATO (" not in brief
+    why = explaining.why(out, "Portugal", "NATO")
+    (edge,) = (e for e in why.edges if e.kind == "rejected")
+    assert edge.node == relation
+    assert not any(p.counts for p in edge.passages)
+    assert "a slip of the pen" in edge.judgements[0]
     network = graph.network()
     assert any("seen by two" in line for line in network.judged[event])
     assert relation not in {link.node for link in network.links}

@@ -52,6 +52,14 @@ def test_the_order_of_the_two_does_not_matter(made: OpenGraph) -> None:
     assert one.edges == other.edges
 
 
+def test_two_entities_are_needed(made: OpenGraph) -> None:
+    with pytest.raises(ExplainError, match="no entity 'entity:nobody'"):
+        explaining.why(made.out, "Kenya", "entity:nobody")
+    for explain in (explaining.why, explaining.why_not):
+        with pytest.raises(ExplainError, match="both names are of one entity"):
+            explain(made.out, "Kenya", "Kenya")
+
+
 def test_an_entity_of_several_documents_says_why_it_is_one(graph: OpenGraph) -> None:
     found = explaining.why(graph.out, "Brian Hughes", "National Security Council")
     assert any("points" in reason for reason in found.identities[0].reasons)

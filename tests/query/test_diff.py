@@ -141,3 +141,20 @@ def test_what_cannot_be_compared_is_told(folder: Path, new: OpenGraph) -> None:
     )
     with pytest.raises(QueryError, match="different base IRIs"):
         new.diff(elsewhere)
+
+
+def test_what_holds_of_a_renamed_entity_is_neither_gone_nor_new(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in "ab":
+        text = f"Example Ltd spokesman Orlo Venn spoke in Paris. Orlo Venn welcomed it ({name}).\n"
+        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
+    graphs = []
+    for first, second in ("ab", "ba"):
+        table = f"file,issued\n{first}.txt,2025-03-01\n{second}.txt,2025-03-02\n"
+        (tmp_path / "days.csv").write_text(table, encoding="utf-8")
+        out = tmp_path / first
+        graphs.append(kg.build([tmp_path / "in"], out, metadata=tmp_path / "days.csv"))
+    changes = graphs[0].diff(graphs[1])
+    assert said(changes, "entity", "renamed")
+    for kind in ("relation", "position"):
+        assert said(changes, kind, "gone") == said(changes, kind, "new") == []
