@@ -35,7 +35,7 @@ SETTINGS = pipeline.Settings()
 def prepare(folder: Path, documents: int) -> None:
     """Put documents into two lists, and all readings into the cache."""
     language, _ = pipeline.loaded(SETTINGS)
-    mark = fingerprint(f"{language.name} {language.version}", ontology(), SETTINGS.gazetteers)
+    mark = fingerprint(language.title, ontology(), SETTINGS.gazetteers)
     cache = ReadingCache(folder / "out" / "cache", mark)
     made = []
     for reading in corpus(documents + 1, SETTINGS):
