@@ -31,6 +31,7 @@ from kg.resolve.entities import resolve_entities
 from kg.resolve.event_groups import group
 from kg.resolve.event_identity import EventReport
 from kg.resolve.events import report_of
+from kg.resolve.gists import gists_of
 from kg.resolve.participants import related_by
 from kg.resolve.statements import resolve_positions
 from kg.resolve.stories import cluster_stories
@@ -123,10 +124,11 @@ def read_topic(rows: Sequence[Mapping[str, Any]]) -> Topic:
 def decide(topic: Topic) -> Chains:
     """The mentions of each event, as a build would have them."""
     _, knowledge = pipeline.loaded(pipeline.Settings())
-    nodes, entity_of = resolve_entities(topic.readings, knowledge.gazetteer)
+    gists = gists_of(topic.readings, knowledge.gazetteer)
+    nodes, entity_of = resolve_entities(gists, knowledge.gazetteer)
     entities = {node.name: node for node in nodes}
     documents = {reading.document.id: reading.document.id for reading in topic.readings}
-    positions = resolve_positions(topic.readings, entity_of, documents)
+    positions = resolve_positions(gists, entity_of, documents)
 
     def report(mention: Mention) -> EventReport:
         filled = [

@@ -46,6 +46,7 @@ from kg.resolve.resolver import resolve
 from kg.store.conforming import check_shapes
 from kg.store.documents import write_documents
 from kg.store.generations import Generations
+from kg.store.gists import GistShelf
 from kg.store.known import keep_known, load_known
 from kg.store.ledger import read_ledger, reviewed
 from kg.store.quads import NQUADS
@@ -170,19 +171,19 @@ def make(
     with clock("load"):
         language, knowledge = loaded(settings)
     with clock("read"):
-        readings, faults = read_all(documents, out / "cache", settings, workers, progress)
+        readings, shelf, faults = read_all(documents, out / "cache", settings, workers, progress)
     if not readings.documents:
         raise BuildError("\n  ".join(["no text could be read", *map(str, faults)]))
     with clock("resolve"), without_collecting():
         ledger, memory = read_ledger(out), Memory(load_known(out / "cache"))
-        graph = resolve(readings, knowledge, ledger.in_force, memory)
+        graph = resolve(readings, knowledge, ledger.in_force, memory, shelf)
         keep_known(out / "cache", memory.asked)
         rated = rate(reliability, readings.documents, graph.entities)
     report: dict[str, Any] = {}
 
     def fill(folder: Path) -> Delta | None:
         check()
-        with clock("write"), without_collecting():
+        with clock("write"):
             writer = GraphWriter(
                 readings=readings,
                 graph=graph,
@@ -209,7 +210,7 @@ def make(
         write_report(report, folder / "report.json")
         return delta
 
-    with clock("store"):
+    with clock("store"), without_collecting():
         kept = kept_settings(settings) | {"reading": readings.cache.settings}
         Generations(out).write(fill, kept)
     return report
@@ -250,17 +251,17 @@ def read_all(
     settings: Settings,
     workers: int,
     progress: OnProgress,
-) -> tuple[Readings, list[Skipped]]:
+) -> tuple[Readings, GistShelf, list[Skipped]]:
     """The readings of documents, from the cache where it has them, and what could not be read.
 
-    Each is kept as it is made.
+    Each is kept as it is made. A reading that there is a gist of is not decoded here.
     """
     language, _ = loaded(settings)
     mark = fingerprint(language.title, ontology(), settings.gazetteers)
     cache = ReadingCache(cache_folder, mark)
-    readings = Readings(cache, tuple(documents), published)
+    readings, shelf = Readings(cache, tuple(documents), published), GistShelf(cache)
     with without_collecting():
-        missing = [d for d in documents if not readings.holds(d)]
+        missing = [d for d in documents if not (shelf.holds(d) or readings.holds(d))]
     faults: dict[str, Skipped] = {}
     done = len(documents) - len(missing)
     progress("reading", done, len(documents))
@@ -274,7 +275,7 @@ def read_all(
         done += 1
         progress("reading", done, len(documents))
     kept = tuple(d for d in documents if d.id not in faults)
-    return replace(readings, documents=kept), list(faults.values())
+    return replace(readings, documents=kept), shelf, list(faults.values())
 
 
 def count(documents: Sequence[Document], graph: Graph) -> dict[str, int]:

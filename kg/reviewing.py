@@ -52,7 +52,7 @@ def pairs(out: Path | str, *, first: int = FIRST, progress: OnProgress = silent)
     generation = Generations(folder).current()
     settings = settings_of(generation)
     documents = read_documents(generation.folder)
-    readings, _ = pipeline.read_all(documents, folder / "cache", settings, 1, progress)
+    readings, _, _ = pipeline.read_all(documents, folder / "cache", settings, 1, progress)
     _, knowledge = pipeline.loaded(settings)
     judgements = read_ledger(folder).in_force
     judged = match(readings, judgements, knowledge)

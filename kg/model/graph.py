@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model.judgement import Judgement
 from kg.model.reading import Reading
@@ -18,16 +19,14 @@ from kg.model.times import PartialDate
 from kg.model.vocabulary import Basis, EntityType, Factuality
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Member:
+class Member(NamedTuple):
     """One reading of a node: the local id ("e1", "v2") in the reading of a document (its hash)."""
 
     document: str
     id: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reference:
+class Reference(NamedTuple):
     """A node of any class: `kind` is the path of its IRI ("entity", "event", "claim", …)."""
 
     kind: str

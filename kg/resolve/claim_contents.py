@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from zlib import crc32
 
+from kg.model.ids import digest
 from kg.model.vocabulary import Stance
 from kg.resolve.stems import stem
 from kg.resolve.text_pairs import holders_in_common
@@ -18,6 +19,12 @@ LEAST = 4
 """Words that say something which a content must have to be compared at all."""
 KEYS = 5
 """Longest words of a content; two that share no two of them are not compared."""
+BITS = 32
+"""Of a hash of two stems; above them stands which group they are compared in."""
+SHARED = 8
+"""Words in a row that two contents of one speaker must share to be one claim repeated."""
+DIGITS = 16
+"""Hexadecimal digits of a hash of such words: 64 bits."""
 NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "cannot"})
 EMPTY = frozenset(
     {
@@ -33,14 +40,19 @@ EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A claim's words without the empty ones, as stems, and whether it denies what they say."""
+    """A claim's words without the empty ones, as stems, and whether it denies what they say.
+
+    `numbers` are those of the stems with a digit, `keys` hashes of pairs of its longest stems.
+    """
 
     stems: frozenset[str]
     denies: bool
+    numbers: frozenset[str]
+    keys: tuple[int, ...]
 
     def alike(self, other: Content) -> bool:
         """Whether the words are nearly the same; numbers must be the same."""
-        if min(len(self.stems), len(other.stems)) < LEAST or _numbers(self) != _numbers(other):
+        if min(len(self.stems), len(other.stems)) < LEAST or self.numbers != other.numbers:
             return False
         return len(self.stems & other.stems) >= ALIKE * len(self.stems | other.stems)
 
@@ -49,25 +61,33 @@ def content_of(words: Sequence[str], stance: Stance) -> Content:
     """What the words of a claim, in lower case, come to under its stance."""
     negated = sum(w in NEGATIONS for w in words) % 2 == 1
     kept = (w for w in words if w not in EMPTY and w not in NEGATIONS)
+    stems = frozenset(w if w.isdigit() else stem(w) for w in kept)
     return Content(
-        stems=frozenset(w if w.isdigit() else stem(w) for w in kept),
+        stems=stems,
         denies=negated != (stance is Stance.DENIES),
+        numbers=frozenset(s for s in stems if re.search(r"\d", s)),
+        keys=tuple(_keys(stems)),
     )
+
+
+def shingles_of(words: Sequence[str]) -> tuple[int, ...]:
+    """Hashes of all stretches of `SHARED` words, in order, the same on every machine."""
+    stretches = (" ".join(words[i : i + SHARED]) for i in range(len(words) - SHARED + 1))
+    return tuple(int(digest(stretch)[:DIGITS], 16) for stretch in stretches)
 
 
 def pairs_alike(contents: Sequence[Content], among: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of contents of one group that are alike, the lesser number first; sorted."""
-    keys = (_keys(c, group) for c, group in zip(contents, among, strict=True))
+    numbers = {group: n << BITS for n, group in enumerate(dict.fromkeys(among))}
+    keys = (
+        [numbers[group] | key for key in c.keys] for c, group in zip(contents, among, strict=True)
+    )
     return [(i, j) for i, j in holders_in_common(keys) if contents[i].alike(contents[j])]
 
 
-def _numbers(content: Content) -> frozenset[str]:
-    return frozenset(s for s in content.stems if re.search(r"\d", s))
-
-
-def _keys(content: Content, group: str) -> Iterator[int]:
-    if len(content.stems) < LEAST:
+def _keys(stems: frozenset[str]) -> Iterator[int]:
+    if len(stems) < LEAST:
         return
-    longest = sorted(content.stems, key=lambda s: (-len(s), s))[:KEYS]
+    longest = sorted(stems, key=lambda s: (-len(s), s))[:KEYS]
     for a, b in combinations(sorted(longest), 2):
-        yield crc32(f"{group} {a} {b}".encode("utf-8", "surrogatepass"))
+        yield crc32(f"{a} {b}".encode("utf-8", "surrogatepass"))

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import names
 from kg.model.graph import ClaimNode, Member, Reference, Support
-from kg.model.reading import Claim, Reading
-from kg.model.vocabulary import EntityType, Factuality, Stance
-from kg.resolve.claim_contents import Content, content_of, pairs_alike
+from kg.model.vocabulary import Stance
+from kg.resolve.claim_contents import Content, pairs_alike
 from kg.resolve.contradictions import Statement, contradictions
-from kg.resolve.entities import LAST
+from kg.resolve.gist import ClaimGist, Gist
 from kg.resolve.text_pairs import Sets
-
-SHARED = 8
-"""Words in a row that two contents of one speaker must share to be one claim repeated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     rank: tuple[str, str, int]
     node: ClaimNode
-    words: tuple[str, ...]
+    shingles: tuple[int, ...]
     speaker: str | None
     is_known: bool
     stance: Stance
@@ -33,12 +27,12 @@ class _Said:
     story: str
 
 
-def denied_readings(readings: Iterable[Reading]) -> frozenset[Member]:
+def denied_readings(gists: Iterable[Gist]) -> frozenset[Member]:
     """Events and relations that some claim denies: its stance is denial, they its proposition."""
     return frozenset(
-        Member(reading.document.id, proposition)
-        for reading in readings
-        for claim in reading.claims
+        Member(gist.document, proposition)
+        for gist in gists
+        for claim in gist.claims
         if claim.stance is Stance.DENIES
         for proposition in claim.proposition
         if proposition[0] in "vr"
@@ -46,7 +40,7 @@ def denied_readings(readings: Iterable[Reading]) -> frozenset[Member]:
 
 
 def resolve_claims(
-    readings: Iterable[Reading],
+    gists: Iterable[Gist],
     *,
     entity_of: Mapping[Member, str],
     event_of: Mapping[Member, str],
@@ -62,28 +56,24 @@ def resolve_claims(
     """
     said: list[_Said] = []
     claim_of: dict[Member, str] = {}
-    for reading in readings:
-        document = reading.document.id
-        anonymous = {e.id for e in reading.entities if e.type is EntityType.ANONYMOUS_SOURCE}
-        local = {c.id: names.claim(document, c) for c in reading.claims}
+    for gist in gists:
+        document, story = gist.document, story_of[gist.document]
+        local = {c.id: c.name for c in gist.claims}
         claim_of.update((Member(document, i), name) for i, name in local.items())
         lookup = _Lookup(document, entity_of, event_of, assertion_of, local)
-        negated = {e.id for e in reading.events if e.factuality is Factuality.NEGATED}
-        negated |= {r.id for r in reading.relations if r.factuality is Factuality.NEGATED}
-        for claim in reading.claims:
-            words = _words(claim, reading.document.text)
-            not_so = (lookup.reference(p) for p in claim.proposition if p in negated)
+        for claim in gist.claims:
+            not_so = (lookup.reference(p) for p in claim.negated)
             said.append(
                 _Said(
-                    rank=(reading.document.issued or LAST, document, claim.content[0].start),
+                    rank=(gist.day, document, claim.begin),
                     node=_node(claim, lookup),
-                    words=words,
+                    shingles=claim.shingles,
                     speaker=lookup.entity(claim.speaker),
-                    is_known=claim.speaker not in anonymous,
+                    is_known=claim.is_known,
                     stance=claim.stance,
-                    content=content_of(words, claim.stance),
+                    content=claim.content,
                     negated=frozenset(p for p in not_so if p),
-                    story=story_of[document],
+                    story=story,
                 )
             )
     said.sort(key=lambda s: (s.rank, s.node.name))
@@ -130,16 +120,16 @@ class _Lookup:
         return None
 
 
-def _node(claim: Claim, lookup: _Lookup) -> ClaimNode:
+def _node(claim: ClaimGist, lookup: _Lookup) -> ClaimNode:
     speaker = lookup.entity(claim.speaker)
     about = {Reference("entity", e) for i in claim.about if (e := lookup.entity(i))}
     about |= {r for i in claim.events if (r := lookup.reference(i))}
     propositions = {r for i in claim.proposition if (r := lookup.reference(i))}
     return ClaimNode(
-        name=lookup.claims[claim.id],
+        name=claim.name,
         member=Member(lookup.document, claim.id),
         speakers=(speaker,) if speaker else (),
-        evidence=names.claim_evidence(lookup.document, claim),
+        evidence=claim.evidence,
         within=lookup.claims.get(claim.within) if claim.within else None,
         addressee=lookup.entity(claim.addressee),
         relayed_by=lookup.entity(claim.relayed_by),
@@ -149,23 +139,16 @@ def _node(claim: Claim, lookup: _Lookup) -> ClaimNode:
     )
 
 
-def _words(claim: Claim, text: str) -> tuple[str, ...]:
-    content = " ".join(part.of(text) for part in claim.content)
-    plain = content.lower().replace("u.s.", "us").replace("u.k.", "uk")
-    plain = plain.replace("n't", " not").replace("n’t", " not")
-    return tuple(re.findall(r"\w+", plain))
-
-
 def _repetitions(said: Sequence[_Said]) -> dict[str, str]:
     """For each claim the least one of those of one known speaker and stance that say the same."""
     sets = Sets(len(said))
-    first: dict[tuple[object, ...], int] = {}
+    first: dict[tuple[str, Stance], dict[int, int]] = defaultdict(dict)
     for number, one in enumerate(said):
         if one.speaker is None or not one.is_known:
             continue
-        for i in range(len(one.words) - SHARED + 1):
-            shingle = (one.speaker, one.stance, one.words[i : i + SHARED])
-            sets.join(first.setdefault(shingle, number), number)
+        own = first[one.speaker, one.stance]
+        for before in {own.setdefault(shingle, number) for shingle in one.shingles}:
+            sets.join(before, number)
     known = [n for n, one in enumerate(said) if one.speaker and one.is_known]
     speakers = [f"{said[n].speaker} {said[n].stance}" for n in known]
     contents = [said[n].content for n in known]

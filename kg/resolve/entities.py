@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from kg.knowledge.gazetteer import Gazetteer
 from kg.model.gazetteer import Known, NameKind
 from kg.model.graph import EntityNode, Member
-from kg.model.reading import Entity, Reading
-from kg.model.vocabulary import EntityType, MentionKind
+from kg.model.vocabulary import EntityType
+from kg.resolve.gist import EntityGist, Gist
 from kg.resolve.identity import components
 from kg.resolve.partition import Pair, judged_names
-from kg.resolve.profiles import LAST, Profile, Profiler
+from kg.resolve.profiles import LAST, Profile
 
 __all__ = ["LAST", "resolve_entities"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """What of a reading's entity its node repeats."""
-
-    entity: Entity
-    forms: frozenset[str]
-    mentions: int
-
-
 def resolve_entities(
-    readings: Iterable[Reading], gazetteer: Gazetteer, pairs: Sequence[Pair] = ()
+    gists: Iterable[Gist], gazetteer: Gazetteer, pairs: Sequence[Pair] = ()
 ) -> tuple[tuple[EntityNode, ...], dict[Member, str]]:
     """Entities of all documents, sorted by name, and the name for each local one.
 
     `pairs` are judgements on entities with their ends. Linear in mentions where nothing tells
     readings of one name apart; memory in proportion to entities and members, not to texts.
     """
-    said: dict[Member, _Said] = {}
+    said: dict[Member, EntityGist] = {}
     profiles: list[Profile] = []
-    profiler = Profiler.of(gazetteer)
-    for reading in readings:
-        spoken, counts = _spoken(reading)
-        for entity, profile in profiler.profiles(reading):
+    for gist in gists:
+        for entity, profile in gist.profiles():
             profiles.append(profile)
-            said[profile.member] = _Said(
-                entity=entity, forms=frozenset(spoken[entity.id]), mentions=counts[entity.id]
-            )
+            said[profile.member] = entity
     parts = components(profiles, pairs, gazetteer)
     names = [_name(known, some) for known, some in parts]
     entity_of = {p.member: n for n, (_, some) in zip(names, parts, strict=True) for p in some}
@@ -56,15 +42,6 @@ def resolve_entities(
     return tuple(sorted(nodes, key=lambda n: n.name)), entity_of
 
 
-def _spoken(reading: Reading) -> tuple[dict[str, set[str]], Counter[str]]:
-    """The names by which entities are called, and how often they are mentioned."""
-    spoken: dict[str, set[str]] = defaultdict(set)
-    for mention in reading.mentions:
-        if mention.kind is MentionKind.NAME:
-            spoken[mention.entity].add(" ".join(mention.span.of(reading.document.text).split()))
-    return spoken, Counter(m.entity for m in reading.mentions)
-
-
 def _name(known: Sequence[str], some: Sequence[Profile]) -> str:
     """A known entity's slug; else the would-be name of the least member."""
     return known[0] if known else some[0].local
@@ -74,20 +51,20 @@ def _node(  # noqa: PLR0917
     name: str,
     entries: Sequence[str],
     some: Sequence[Profile],
-    said: dict[Member, _Said],
+    said: dict[Member, EntityGist],
     gazetteer: Gazetteer,
     entity_of: dict[Member, str],
     judged_by: tuple[str, ...],
 ) -> EntityNode:
     all_said = [said[p.member] for p in some]
     known = [gazetteer.known[k] for k in entries if k in gazetteer.known]
-    types = Counter(s.entity.type for s in all_said)
-    labels = Counter(s.entity.name for s in all_said)
+    types = Counter(s.type for s in all_said)
+    labels = Counter(s.label for s in all_said)
     fullest = min(labels, key=lambda n: (-len(n.split()), -labels[n], -len(n), n))
     label = known[0].label if known else fullest
     forms = {form for s in all_said for form in s.forms} | _forms(known)
-    matches = {m for s in all_said if not s.entity.gazetteer for m in s.entity.exact_match}
-    described = next((s.entity for s in reversed(all_said) if s.entity.source), None)
+    matches = {m for s in all_said if not s.known for m in s.exact_match}
+    described = next((s for s in reversed(all_said) if s.source), None)
     source, document = described.source if described else None, some[0].member.document
     own = {p.local for p in some if not (known and p.known)}  # what is known needs no other name
     old = (own | set(entries)) - {name}

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from kg.knowledge import Knowledge
 from kg.model import names
 from kg.model.graph import EntityNode, EventNode, EventTime, Member, PositionNode
-from kg.model.reading import EventMention, Reading
+from kg.model.reading import EventMention
 from kg.model.times import TimeExpression
 from kg.model.vocabulary import Factuality
-from kg.resolve.entities import LAST
 from kg.resolve.event_groups import group
 from kg.resolve.event_identity import PARTIES, EventReport, Mode
+from kg.resolve.gist import EventGist, Gist
 from kg.resolve.participants import UNNAMED, related_by, told_apart
 from kg.resolve.partition import Pair, regrouped
 from kg.resolve.stems import stem
@@ -60,7 +60,7 @@ class Places:
 
 
 def resolve_events(
-    readings: Iterable[Reading],
+    gists: Iterable[Gist],
     *,
     entities: Mapping[str, EntityNode],
     positions: Iterable[PositionNode],
@@ -76,11 +76,7 @@ def resolve_events(
     origin and story, unless `pairs` say what people judged.
     """
     told = sorted(
-        (
-            one
-            for reading in readings
-            for one in _told(reading, entities, entity_of, places, knowledge)
-        ),
+        (one for gist in gists for one in _told(gist, entities, entity_of, places, knowledge)),
         key=lambda t: t.rank,
     )
     related = related_by(entities, positions, knowledge.gazetteer)
@@ -97,41 +93,42 @@ def resolve_events(
 
 
 def _told(
-    reading: Reading,
+    gist: Gist,
     entities: Mapping[str, EntityNode],
     entity_of: Mapping[Member, str],
     places: Places,
     knowledge: Knowledge,
 ) -> Iterable[_Told]:
-    document = reading.document
-    for event in reading.events:
-        roles = _roles(event, document.id, entity_of)
+    document = gist.document
+    origin, story = places.origin_of[document], places.story_of[document]
+    for event in gist.events:
+        roles = _roles(event, document, entity_of)
         yield _Told(
-            rank=(document.issued or LAST, document.id, event.trigger.start),
-            member=Member(document.id, event.id),
+            rank=(gist.day, document, event.begin),
+            member=Member(document, event.id),
             type=event.type,
             roles=roles,
             time=event.time if any(_bounds(event.time)) else None,
             witness=Witness(
-                document=document.id,
-                evidence=names.event_evidence(document.id, event),
+                document=document,
+                evidence=event.evidence,
                 factuality=event.factuality,
                 confidence=event.confidence,
-                own_voice=event.within is None,
+                own_voice=event.own_voice,
             ),
             report=report_of(
                 event,
                 parties=[(role, entities[name]) for role, name in roles],
-                word=event.trigger.of(document.text).split()[0],
-                origin=places.origin_of[document.id],
-                story=places.story_of[document.id],
+                word=event.word,
+                origin=origin,
+                story=story,
                 knowledge=knowledge,
             ),
         )
 
 
 def report_of(
-    event: EventMention | None,
+    event: EventMention | EventGist | None,
     *,
     parties: Iterable[tuple[str, EntityNode]],
     word: str,
@@ -163,15 +160,15 @@ def report_of(
     )
 
 
-def _lineage(event: EventMention | None, knowledge: Knowledge) -> tuple[str, ...]:
+def _lineage(event: EventMention | EventGist | None, knowledge: Knowledge) -> tuple[str, ...]:
     if event is None:
         return ()
     known = event.type in knowledge.events
     return knowledge.events.ancestors(event.type) if known else (event.type,)
 
 
-def _roles(event: EventMention, document: str, entity_of: Mapping[Member, str]) -> Roles:
-    pairs = {(a.role, entity_of[Member(document, a.entity)]) for a in event.arguments if a.entity}
+def _roles(event: EventGist, document: str, entity_of: Mapping[Member, str]) -> Roles:
+    pairs = {(role, entity_of[Member(document, entity)]) for role, entity in event.fillers}
     return tuple(sorted(pairs, key=lambda p: (ROLES.index(p[0]) if p[0] in ROLES else 9, *p)))
 
 

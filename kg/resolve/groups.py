@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import names
 from kg.model.documents import Document
 from kg.model.graph import AssertionNode, GroupNode, Member, Reference, Support
 from kg.model.ids import key
-from kg.model.reading import Reading
 from kg.model.vocabulary import Basis, Factuality
 from kg.resolve.entities import LAST
+from kg.resolve.gist import Gist
 from kg.resolve.memory import Memory
 from kg.resolve.origins import Link, LinkKind, connected, find_links
 from kg.resolve.stories import cluster_stories
@@ -188,23 +188,11 @@ def _shared(
 
 
 def credits_of(
-    readings: Iterable[Reading], entity_of: Mapping[Member, str], memory: Memory | None = None
+    gists: Iterable[Gist], entity_of: Mapping[Member, str]
 ) -> dict[str, tuple[str, ...]]:
     """The media that each document credits (its hash), as far as they are entities; sorted."""
-    memory = memory or Memory()
-    found: dict[str, tuple[str, ...]] = {}
-    for reading in readings:
-        document = reading.document
-        local = {*reading.credits, *_credited(reading, memory)}
-        if local:
-            found[document.id] = tuple(sorted({entity_of[Member(document.id, e)] for e in local}))
-    return found
-
-
-def _credited(reading: Reading, memory: Memory) -> Iterator[str]:
-    """The bodies whose names stand where a text credits a medium."""
-    bodies = {e.id for e in reading.entities if e.type.is_organization}
-    for credit in memory.text(reading.document.text)[1].credits:
-        for mention in reading.mentions:
-            if mention.entity in bodies and mention.span.overlaps(credit.span):
-                yield mention.entity
+    return {
+        g.document: tuple(sorted({entity_of[Member(g.document, e)] for e in g.credited}))
+        for g in gists
+        if g.credited
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, runtime_checkable
 
@@ -70,10 +70,36 @@ def match(
 class ByDocument(Protocol):
     """Readings that can be had one by one."""
 
-    documents: Sequence[Document]
+    @property
+    def documents(self) -> Sequence[Document]:
+        """Whose readings they are, in their order."""
+
+    def __iter__(self) -> Iterator[Reading]:
+        """All readings, in the order of the documents."""
 
     def of(self, document: Document) -> Reading:
         """The reading of one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Readings that are all in memory."""
+
+    documents: tuple[Document, ...]
+    readings: Mapping[str, Reading]
+
+    @classmethod
+    def of_all(cls, readings: Iterable[Reading]) -> Given:
+        """Some readings, in their order."""
+        some = tuple(readings)
+        return cls(tuple(r.document for r in some), {r.document.id: r for r in some})
+
+    def __iter__(self) -> Iterator[Reading]:
+        return map(self.of, self.documents)
+
+    def of(self, document: Document) -> Reading:
+        """The reading of one document."""
+        return self.readings[document.id]
 
 
 def only(readings: Iterable[Reading], documents: Collection[str]) -> Iterator[Reading]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from kg.model.ids import digest
+from kg.resolve.text_credits import Credit
 from kg.resolve.text_keys import TextKeys, text_keys
 from kg.resolve.text_words import profile
 
@@ -48,6 +49,10 @@ class Memory:
             name, lambda: text_keys(text, self.profile(text)), self._before.texts, self.asked.texts
         )
         return name, keys
+
+    def credits(self, text: str) -> tuple[Credit, ...]:
+        """The media that a text credits."""
+        return self.text(text)[1].credits
 
     def passages(self, name: str, make: Callable[[], tuple[Places, ...]]) -> tuple[Places, ...]:
         """The longest passages that two texts share."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.model.reading import Claim, EventMention, Reading, Relation
@@ -33,26 +34,13 @@ def published(reading: Reading) -> Reading:
     kept = tuple(e for e in reading.events if _tells(e, named))
     gone = {e.id for e in reading.events} - {e.id for e in kept}
     places = {e.id for e in reading.entities if e.type is EntityType.PLACE}
-    claims = tuple(
-        replace(
-            claim,
-            speaker=None if claim.speaker in places else claim.speaker,
-            addressee=None if claim.addressee in places else claim.addressee,
-            relayed_by=None if claim.relayed_by in places else claim.relayed_by,
-            events=tuple(e for e in claim.events if e not in gone),
-            proposition=tuple(p for p in claim.proposition if p not in gone),
-        )
-        for claim in reading.claims
-    )
+    claims = tuple(_by_whom_of_what(c, places, gone) for c in reading.claims)
     relations = tuple(r for r in reading.relations if not _repeats_office(r, reading))
     parts = (kept, relations, reading.positions, claims)
     holding = {x.within for some in parts for x in some}
     claims = tuple(c for c in claims if c.id in holding or _informs(c))
-    known = {c.id for c in claims}
-    claims = tuple(
-        replace(c, proposition=tuple(p for p in c.proposition if p[0] != "c" or p in known))
-        for c in claims
-    )
+    lost = {c.id for c in reading.claims} - {c.id for c in claims}
+    claims = tuple(_by_whom_of_what(c, places, lost) for c in claims)
     return replace(reading, events=kept, relations=relations, claims=claims)
 
 
@@ -82,6 +70,21 @@ def withheld(reading: Reading) -> tuple[Rejected, ...]:
                 ),
             ]
         )
+    )
+
+
+def _by_whom_of_what(claim: Claim, places: AbstractSet[str], gone: AbstractSet[str]) -> Claim:
+    """A claim without those who cannot speak, and without what is not published itself."""
+    said = {*claim.events, *claim.proposition}
+    if said.isdisjoint(gone) and not {claim.speaker, claim.addressee, claim.relayed_by} & places:
+        return claim
+    return replace(
+        claim,
+        speaker=None if claim.speaker in places else claim.speaker,
+        addressee=None if claim.addressee in places else claim.addressee,
+        relayed_by=None if claim.relayed_by in places else claim.relayed_by,
+        events=tuple(e for e in claim.events if e not in gone),
+        proposition=tuple(p for p in claim.proposition if p not in gone),
     )
 
 

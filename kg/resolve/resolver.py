@@ -11,8 +11,9 @@ from kg.model.reading import Reading
 from kg.resolve.claims import denied_readings, resolve_claims
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import Places, resolve_events
+from kg.resolve.gists import Gists, InMemory, Shelf
 from kg.resolve.groups import credits_of, resolve_groups
-from kg.resolve.judging import Applied, match
+from kg.resolve.judging import ByDocument, Given, match
 from kg.resolve.memory import Memory
 from kg.resolve.rejected import with_judgements
 from kg.resolve.statements import infer_relations, resolve_positions, resolve_relations
@@ -23,26 +24,30 @@ def resolve(
     knowledge: Knowledge,
     judgements: Iterable[Judgement] = (),
     memory: Memory | None = None,
+    shelf: Shelf | None = None,
 ) -> Graph:
     """Resolve all readings, as people's judgements have them.
 
     `readings` is gone through several times and must give the same readings each time, in any
-    order. `memory` is what is known of texts from before; it changes no result. The result is a
-    function of the set: everything is sorted by (day, hash) first.
+    order. `memory` is what is known of texts from before, `shelf` where gists of readings are kept;
+    they change no result. The result is a function of the set: everything is sorted by (day, hash)
+    first.
     """
     memory = memory or Memory()
+    if not isinstance(readings, ByDocument):
+        readings = Given.of_all(readings)
     judged = match(readings, judgements, knowledge)
-    as_read, readings = readings, Applied(readings, judged, knowledge)
-    groups = resolve_groups((r.document for r in readings), memory)
+    gists = Gists(readings, judged, knowledge, memory, shelf or InMemory())
+    groups = resolve_groups(readings.documents, memory)
     counted_as = groups.counted_as
-    entities, entity_of = resolve_entities(readings, knowledge.gazetteer, judged.pairs)
-    positions = resolve_positions(readings, entity_of, counted_as)
-    denied = denied_readings(readings)
+    entities, entity_of = resolve_entities(gists, knowledge.gazetteer, judged.pairs)
+    positions = resolve_positions(gists, entity_of, counted_as)
+    denied = denied_readings(gists)
     symmetric = [r.id for r in knowledge.relations.values() if r.symmetric]
-    relations, assertion_of = resolve_relations(readings, entity_of, counted_as, symmetric, denied)
-    inferred = infer_relations(readings, entity_of, counted_as, relations)
+    relations, assertion_of = resolve_relations(gists, entity_of, counted_as, symmetric, denied)
+    inferred = infer_relations(gists, entity_of, counted_as, relations)
     events, event_of = resolve_events(
-        readings,
+        gists,
         entities={e.name: e for e in entities},
         positions=positions,
         entity_of=entity_of,
@@ -52,7 +57,7 @@ def resolve(
         pairs=judged.event_pairs,
     )
     claims, claim_of = resolve_claims(
-        readings,
+        gists,
         entity_of=entity_of,
         event_of=event_of,
         assertion_of=assertion_of,
@@ -67,11 +72,11 @@ def resolve(
         claims=claims,
         origins=groups.origins,
         stories=groups.stories,
-        credits_of=credits_of(readings, entity_of, memory),
+        credits_of=credits_of(gists, entity_of),
         counted_as=counted_as,
         independent_at_most=groups.independent_at_most,
         entity_of=entity_of,
         event_of=event_of,
         claim_of=claim_of,
     )
-    return with_judgements(graph, as_read, judged, knowledge)
+    return with_judgements(graph, readings, judged, knowledge)

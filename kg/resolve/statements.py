@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from kg.model import names
 from kg.model.graph import AssertionNode, Member, PositionNode, Reference, Support
-from kg.model.reading import Reading
-from kg.model.vocabulary import Basis, Factuality, Presented
+from kg.model.vocabulary import Basis, Factuality
+from kg.resolve.gist import Gist
 from kg.resolve.support import Witness, weigh
 
 Triple = tuple[str, str, str]
@@ -23,19 +23,19 @@ class _Office:
 
 
 def resolve_positions(
-    readings: Iterable[Reading], entity_of: Mapping[Member, str], origin_of: Mapping[str, str]
+    gists: Iterable[Gist], entity_of: Mapping[Member, str], origin_of: Mapping[str, str]
 ) -> tuple[PositionNode, ...]:
     """Positions, keyed by person, organization and normalised office, sorted by name."""
     offices: dict[tuple[str, str | None, str], _Office] = defaultdict(_Office)
-    for reading in readings:
-        document = reading.document.id
-        for position in reading.positions:
+    for gist in gists:
+        document = gist.document
+        for position in gist.positions:
             person = entity_of[Member(document, position.person)]
             body = position.organization
             organization = entity_of[Member(document, body)] if body else None
             office = offices[person, organization, position.office]
             office.titles.add(position.title)
-            office.evidence.add(names.position_evidence(document, position))
+            office.evidence.add(position.evidence)
             office.documents.add(document)
     nodes = [
         PositionNode(
@@ -58,7 +58,7 @@ def _support(documents: Iterable[str], origin_of: Mapping[str, str]) -> Support:
 
 
 def resolve_relations(
-    readings: Iterable[Reading],
+    gists: Iterable[Gist],
     entity_of: Mapping[Member, str],
     origin_of: Mapping[str, str],
     symmetric: Iterable[str],
@@ -73,11 +73,9 @@ def resolve_relations(
     witnesses: dict[Triple, list[Witness]] = defaultdict(list)
     against: set[Triple] = set()
     assertion_of: dict[Member, str] = {}
-    for reading in readings:
-        document = reading.document.id
-        for relation in reading.relations:
-            if relation.rule.startswith("position/"):
-                continue
+    for gist in gists:
+        document = gist.document
+        for relation in gist.relations:
             subject = entity_of[Member(document, relation.subject)]
             object_ = entity_of[Member(document, relation.object)]
             if subject == object_:
@@ -85,16 +83,17 @@ def resolve_relations(
             if relation.predicate in both_ways:
                 subject, object_ = sorted((subject, object_))
             triple = (subject, relation.predicate, object_)
-            assertion_of[Member(document, relation.id)] = names.assertion(*triple)
-            if Member(document, relation.id) in denied:
+            member = Member(document, relation.id)
+            assertion_of[member] = names.assertion(*triple)
+            if member in denied:
                 against.add(triple)
             witnesses[triple].append(
                 Witness(
                     document=document,
-                    evidence=names.relation_evidence(document, relation),
+                    evidence=relation.evidence,
                     factuality=relation.factuality,
                     confidence=relation.confidence,
-                    own_voice=relation.within is None,
+                    own_voice=relation.own_voice,
                 )
             )
     nodes = [
@@ -124,7 +123,7 @@ def _assertion(
 
 
 def infer_relations(
-    readings: Iterable[Reading],
+    gists: Iterable[Gist],
     entity_of: Mapping[Member, str],
     origin_of: Mapping[str, str],
     known: Iterable[AssertionNode],
@@ -137,24 +136,16 @@ def infer_relations(
     stated = {(a.subject.name, a.predicate, a.object.name) for a in known}
     premises: dict[Triple, set[str]] = defaultdict(set)
     documents: dict[Triple, set[str]] = defaultdict(set)
-    for reading in readings:
-        document = reading.document.id
-        held = {
-            p.span: p
-            for p in reading.positions
-            if p.within is None and p.presented_as is Presented.CURRENT and p.organization
-        }
-        for relation in reading.relations:
-            position = held.get(relation.span)
-            if not relation.rule.startswith("position/") or position is None:
-                continue
+    for gist in gists:
+        document = gist.document
+        for relation in gist.inferred:
             subject = entity_of[Member(document, relation.subject)]
             object_ = entity_of[Member(document, relation.object)]
             triple = (subject, relation.predicate, object_)
-            if triple in stated or subject == object_ or position.person != relation.subject:
+            if triple in stated or subject == object_:
                 continue
-            body = entity_of[Member(document, position.organization or "")]
-            premises[triple].add(names.position(subject, body, position.office))
+            body = entity_of[Member(document, relation.body)]
+            premises[triple].add(names.position(subject, body, relation.office))
             documents[triple].add(document)
     nodes = [
         AssertionNode(

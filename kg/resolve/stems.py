@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ENDINGS = (
     *("ations", "itions", "utions", "ments", "ances", "ences", "ions", "ings", "ation", "ition"),
     *("ution", "ment", "ance", "ence", "ated", "ates", "ees", "ers", "ors", "ion", "ing", "als"),
@@ -9,6 +11,7 @@ _ENDINGS = (
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word without the endings of inflection and of nouns for acts and those who do them.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 CROWD = 48  # holders of one key up to which each is compared with each
 REACH = 16  # in a larger crowd each is compared with this many next ones only
@@ -22,28 +23,31 @@ def holders_in_common(
     work stays in proportion to the texts, and copies
     stay connected through one another.
     """
-    sets = [set(some) for some in keys]
-    seen: set[int] = set()
-    shared: set[int] = set()
-    for some in sets:
-        shared |= seen & some
-        seen |= some
-    del seen
-    holders: dict[int, list[int]] = {}
+    sets = _shared(keys)
+    holders: dict[int, list[int]] = defaultdict(list)
     for number, some in enumerate(sets):
-        for key in shared & some:
-            holders.setdefault(key, []).append(number)
+        for key in some:
+            holders[key].append(number)
     pairs: set[tuple[int, int]] = set()
     for number, some in enumerate(sets):
-        near: Counter[int] = Counter()
-        for key in shared & some:
-            near.update(_beside(holders[key], number))
+        near = Counter(chain.from_iterable(_beside(holders[key], number) for key in some))
         near.pop(number, None)
         chosen: Iterable[int] = near
         if most and len(near) > most:
             chosen = sorted(near, key=lambda other: (-near[other], other))[:most]
         pairs.update((min(number, other), max(number, other)) for other in chosen)
     return sorted(pairs)
+
+
+def _shared(keys: Iterable[Iterable[int]]) -> list[set[int]]:
+    """Of each text's keys those that others have too; most are nobody else's."""
+    sets = [set(some) for some in keys]
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for some in sets:
+        shared |= seen & some
+        seen |= some
+    return [shared & some for some in sets]
 
 
 def _beside(holders: list[int], number: int) -> list[int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from kg.model.errors import KgError
 from kg.store.documents import read_documents
 from kg.store.generations import Generations
+from kg.store.gists import GistShelf
 from kg.store.known import FILE
 from kg.store.manifest import Generation, read_generation
 from kg.store.parts import parts_needed
@@ -44,9 +45,10 @@ def clean(out: Path) -> tuple[int, int]:
 
 def _needed(generation: Generation, cache: Path) -> Iterator[Path]:
     readings = ReadingCache(cache, str(generation.settings.get("reading")))
+    gists = GistShelf(readings)
     for document in read_documents(generation.folder):
         path = cache / f"{readings.key(document)}.msgpack"
-        yield from (path, path.with_suffix(REJECTED))
+        yield from (path, path.with_suffix(REJECTED), gists.path(document))
     parts, fragments = parts_needed(cache, generation)
     yield parts
     yield from (cache / FRAGMENTS / f"{name}.nq.z" for name in fragments)

@@ -1,4 +1,4 @@
-"""Makes sure that what was written is on the disk."""
+"""Makes sure that what was written is on the disk, and that nobody sees a part of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file of which another process sees all or nothing."""
+    partial = path.with_suffix(f"{path.suffix}.{os.getpid()}")
+    partial.write_bytes(data)
+    partial.replace(path)
 
 
 def flush_tree(folder: Path) -> None:

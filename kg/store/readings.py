@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from kg.model.documents import Document
 from kg.model.ids import digest
 from kg.model.reading import Reading
 from kg.model.rejected import Rejected
+from kg.store.disk import write_whole
 from kg.store.errors import StoreError
 
 REJECTED = ".rejected"
@@ -41,12 +41,19 @@ class ReadingCache:
 
     def get(self, document: Document) -> Reading | None:
         """The kept reading with this document in it; None if there is none that can be decoded."""
+        path = self._path(document)
         try:
-            data = self._path(document).read_bytes()
-            reading = msgspec.msgpack.decode(data, type=Reading)
-        except (FileNotFoundError, msgspec.DecodeError):
+            reading = msgspec.msgpack.decode(path.read_bytes(), type=Reading)
+        except FileNotFoundError:
+            return None
+        except msgspec.DecodeError:
+            path.unlink(missing_ok=True)  # so that the next build reads that document anew
             return None
         return replace(reading, document=document)
+
+    def has(self, document: Document) -> bool:
+        """Whether there is a reading, decoded or not."""
+        return self._path(document).exists()
 
     def put(self, reading: Reading) -> None:
         """Keep a reading; another process sees the whole file or none.
@@ -55,8 +62,8 @@ class ReadingCache:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self._path(reading.document)
-        _write(path.with_suffix(REJECTED), msgspec.msgpack.encode(reading.rejected))
-        _write(path, msgspec.msgpack.encode(replace(reading, rejected=())))
+        write_whole(path.with_suffix(REJECTED), msgspec.msgpack.encode(reading.rejected))
+        write_whole(path, msgspec.msgpack.encode(replace(reading, rejected=())))
 
     def rejected(self, document: Document) -> tuple[Rejected, ...]:
         """What was put down in reading a document; raises StoreError if that is not there."""
@@ -68,12 +75,6 @@ class ReadingCache:
                 f"{self.folder} has no log of what was rejected in {document.id[:12]}; "
                 "delete that folder and build again"
             ) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    partial = path.with_suffix(f"{path.suffix}.{os.getpid()}")
-    partial.write_bytes(data)
-    partial.replace(path)
 
 
 MOST = 5_000

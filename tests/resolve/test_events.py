@@ -11,6 +11,7 @@ from kg.model.times import PartialDate, TimeExpression
 from kg.model.vocabulary import EntityType, Factuality
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import Places, resolve_events
+from kg.resolve.gists import gists_of
 from tests.resolve.build import event, reading
 
 MARCH_5 = PartialDate(year=2025, month=3, day=5)
@@ -42,10 +43,11 @@ def resolved(
     story: bool = True,
     origin: bool = False,
 ) -> tuple[EventNode, ...]:
-    entities, entity_of = resolve_entities(readings, knowledge.gazetteer)
+    gists = gists_of(readings, knowledge.gazetteer)
+    entities, entity_of = resolve_entities(gists, knowledge.gazetteer)
     documents = [r.document.id for r in readings]
     nodes, _ = resolve_events(
-        readings,
+        gists,
         entities={e.name: e for e in entities},
         positions=(),
         entity_of=entity_of,

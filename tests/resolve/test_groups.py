@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.knowledge.gazetteer import Gazetteer
 from kg.model.documents import Document, Publication
 from kg.model.graph import Member
 from kg.model.reading import Entity, Mention, Reading
 from kg.model.spans import Span
 from kg.model.vocabulary import Basis, EntityType, MentionKind
+from kg.resolve.gists import gists_of
 from kg.resolve.groups import credits_of, resolve_groups
 from kg.resolve.origin_report import report_origins
 from tests.resolve.test_origins import CUT, FIRST, INDEPENDENT, REPORT, REWRITE
@@ -124,5 +126,7 @@ def test_a_credited_medium_that_is_a_known_body_is_an_entity(
         entities=(Entity(id="e1", name="Politico", type=kind),),
         mentions=(Mention(span=Span(begin, begin + 8), kind=MentionKind.NAME, entity="e1"),),
     )
-    found = credits_of([reading], {Member(reading.document.id, "e1"): "politico"})
+    found = credits_of(
+        gists_of([reading], Gazetteer()), {Member(reading.document.id, "e1"): "politico"}
+    )
     assert found == ({reading.document.id: ("politico",)} if credited else {})
