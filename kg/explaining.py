@@ -147,7 +147,7 @@ def _identity(graph: OpenGraph, iri: str) -> Identity:
 def _compared(graph: OpenGraph, iri: str) -> list[str]:
     """The points by which the first document's entity and each other one are one."""
     gazetteer = load_knowledge(gazetteers=settings_of(graph.generation).gazetteers).gazetteer
-    profiler = Profiler.of(gazetteer)
+    profiler = Profiler(gazetteer)
     places = mentions_of(graph.whole, iri)
     names = graph.document_names()
     found: list[tuple[Profile, str]] = []

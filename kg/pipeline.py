@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import platform
 import time
@@ -31,6 +30,7 @@ from kg.knowledge import load as load_knowledge
 from kg.knowledge.files import ontology
 from kg.knowledge.fingerprint import fingerprint
 from kg.knowledge.reliability import load_reliability
+from kg.model.collecting import collecting
 from kg.model.documents import Document
 from kg.model.errors import KgError
 from kg.model.graph import Graph
@@ -151,6 +151,7 @@ def build(
     )
 
 
+@collecting(wanted=False)
 def make(
     documents: Sequence[Document],
     out: Path,
@@ -174,7 +175,7 @@ def make(
         readings, shelf, faults = read_all(documents, out / "cache", settings, workers, progress)
     if not readings.documents:
         raise BuildError("\n  ".join(["no text could be read", *map(str, faults)]))
-    with clock("resolve"), without_collecting():
+    with clock("resolve"):
         ledger, memory = read_ledger(out), Memory(load_known(out / "cache"))
         graph = resolve(readings, knowledge, ledger.in_force, memory, shelf)
         keep_known(out / "cache", memory.asked)
@@ -210,7 +211,7 @@ def make(
         write_report(report, folder / "report.json")
         return delta
 
-    with clock("store"), without_collecting():
+    with clock("store"):
         kept = kept_settings(settings) | {"reading": readings.cache.settings}
         Generations(out).write(fill, kept)
     return report
@@ -260,20 +261,20 @@ def read_all(
     mark = fingerprint(language.title, ontology(), settings.gazetteers)
     cache = ReadingCache(cache_folder, mark)
     readings, shelf = Readings(cache, tuple(documents), published), GistShelf(cache)
-    with without_collecting():
-        missing = [d for d in documents if not (shelf.holds(d) or readings.holds(d))]
+    missing = [d for d in documents if not (shelf.holds(d) or readings.holds(d))]
     faults: dict[str, Skipped] = {}
     done = len(documents) - len(missing)
     progress("reading", done, len(documents))
     read_one = Reader(settings).attempt
     made = engines.run(read_one, missing, workers=min(workers, len(missing) or 1))
-    for document, reading in zip(missing, made, strict=True):
-        if isinstance(reading, Skipped):
-            faults[document.id] = reading
-        else:
-            cache.put(reading)
-        done += 1
-        progress("reading", done, len(documents))
+    with collecting(wanted=bool(missing)):
+        for document, reading in zip(missing, made, strict=True):
+            if isinstance(reading, Skipped):
+                faults[document.id] = reading
+            else:
+                cache.put(reading)
+            done += 1
+            progress("reading", done, len(documents))
     kept = tuple(d for d in documents if d.id not in faults)
     return replace(readings, documents=kept), shelf, list(faults.values())
 
@@ -303,21 +304,6 @@ def write_report(report: dict[str, Any], path: Path) -> None:
     """Write the run report: what varies from run to run stands here and nowhere else."""
     text = json.dumps(report, indent=2, ensure_ascii=False, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8")
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Look for no cycles inside: there are none among records, and looking takes most of the time.
-
-    Memory is freed all the same, as it always is when nothing refers to it.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(slots=True)

@@ -71,7 +71,7 @@ def find_candidates(
     Pairs that somebody judged, also as unsure, are left out.
     """
     gazetteer = knowledge.gazetteer
-    profiler = Profiler.of(gazetteer)
+    profiler = Profiler(gazetteer)
     profiles: list[Profile] = []
     counts: dict[Member, int] = defaultdict(int)
     for reading in Applied(readings, judged, knowledge):

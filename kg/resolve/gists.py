@@ -65,28 +65,32 @@ class Gists:
     readings: ByDocument
     judged: Judged
     knowledge: Knowledge
+    profiler: Profiler
     memory: Memory
     shelf: Shelf
 
     def __iter__(self) -> Iterator[Gist]:
-        profiler = Profiler.of(self.knowledge.gazetteer)
-        for document in self.readings.documents:
-            if document.id in self.judged.documents:
-                reading = apply(self.readings.of(document), self.judged, self.knowledge)
-                yield gist_of(reading, profiler, self.memory.credits)
-                continue
-            gist = self.shelf.get(document)
-            if gist is None:
-                gist = gist_of(self.readings.of(document), profiler, self.memory.credits)
-                self.shelf.put(document, gist)
-            yield gist
+        return map(self._of, self.readings.documents)
+
+    def _of(self, document: Document) -> Gist:
+        judged = self.judged.documents
+        if judged and document.id in judged:  # of a document that nobody judged no id is made
+            return self._made(apply(self.readings.of(document), self.judged, self.knowledge))
+        gist = self.shelf.get(document)
+        if gist is None:
+            gist = self._made(self.readings.of(document))
+            self.shelf.put(document, gist)
+        return gist
+
+    def _made(self, reading: Reading) -> Gist:
+        return gist_of(reading, self.profiler, self.memory.credits)
 
 
 def gists_of(
     readings: Iterable[Reading], gazetteer: Gazetteer, credits_in: Credits = find_credits
 ) -> tuple[Gist, ...]:
     """The gists of some readings, in their order."""
-    profiler = Profiler.of(gazetteer)
+    profiler = Profiler(gazetteer)
     return tuple(gist_of(reading, profiler, credits_in) for reading in readings)
 
 

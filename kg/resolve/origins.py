@@ -173,8 +173,9 @@ class _Finder:
         for a, b in pairwise(texts):
             if a.text == b.text:
                 yield _link(a, b, LinkKind.TEXT, 1.0)
-        prints = [frozenset(unpacked(t.keys.own_prints)) for t in texts]
-        own = set(holders_in_common(prints))
+        own_prints = [unpacked(t.keys.own_prints) for t in texts]
+        prints = [frozenset(some) for some in own_prints]
+        own = set(holders_in_common(own_prints))
         quoted = set(holders_in_common(unpacked(t.keys.quoted_prints) for t in texts))
         for i, j in sorted(own | quoted):
             a, b = texts[i], texts[j]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.gazetteer_names import lookup_key, spelling
@@ -52,26 +53,22 @@ class Profile:
     common: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profiler:
     """Makes profiles of the entities of readings; `held` remembers who held which office when."""
 
     gazetteer: Gazetteer
-    common: frozenset[str]
     held: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, gazetteer: Gazetteer) -> Profiler:
-        """With the names that mean a body only beside its country's name."""
-        known = gazetteer.known
-        return cls(
-            gazetteer,
-            frozenset(
-                form
-                for forms in gazetteer.local.values()
-                for form, keys in forms.items()
-                if any(known[k].type.is_organization for k in keys)
-            ),
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The names that mean a body only beside its country's name."""
+        known = self.gazetteer.known
+        return frozenset(
+            form
+            for forms in self.gazetteer.local.values()
+            for form, keys in forms.items()
+            if any(known[k].type.is_organization for k in keys)
         )
 
     def profiles(self, reading: Reading) -> Iterator[tuple[Entity, Profile]]:

@@ -15,6 +15,7 @@ from kg.resolve.gists import Gists, InMemory, Shelf
 from kg.resolve.groups import credits_of, resolve_groups
 from kg.resolve.judging import ByDocument, Given, match
 from kg.resolve.memory import Memory
+from kg.resolve.profiles import Profiler
 from kg.resolve.rejected import with_judgements
 from kg.resolve.statements import infer_relations, resolve_positions, resolve_relations
 
@@ -37,7 +38,9 @@ def resolve(
     if not isinstance(readings, ByDocument):
         readings = Given.of_all(readings)
     judged = match(readings, judgements, knowledge)
-    gists = Gists(readings, judged, knowledge, memory, shelf or InMemory())
+    gists = Gists(
+        readings, judged, knowledge, Profiler(knowledge.gazetteer), memory, shelf or InMemory()
+    )
     groups = resolve_groups(readings.documents, memory)
     counted_as = groups.counted_as
     entities, entity_of = resolve_entities(gists, knowledge.gazetteer, judged.pairs)

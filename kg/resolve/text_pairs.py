@@ -2,60 +2,98 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 CROWD = 48  # holders of one key up to which each is compared with each
 REACH = 16  # in a larger crowd each is compared with this many next ones only
+AT_A_TIME = 1 << 21
+"""Holders of a text's keys that are counted at a time: what bounds the memory."""
+
+Numbers: TypeAlias = NDArray[np.int64]
 
 
 def holders_in_common(
-    keys: Iterable[Iterable[int]], most: int | None = None
+    keys: Iterable[Sequence[int]], most: int | None = None
 ) -> list[tuple[int, int]]:
     """Pairs of numbers of texts, the lesser first, that share a key; sorted, each once.
 
-    Up to `CROWD` holders of a key are all compared, so whether a pair is does not depend on the
-    other texts; in a crowd, which a line on every page of a site or a much copied report makes,
-    each is compared with the next ones in the order given; with `most`, a text that would be with
-    more others is with those that share most with it, and with whom it is such a one for. So the
-    work stays in proportion to the texts, and copies
-    stay connected through one another.
+    Keys are below 2 ** 64. Up to `CROWD` holders of a key are all compared, so whether a pair is
+    does not depend on the other texts; in a crowd, which a line on every page of a site or a much
+    copied report makes, each is compared with the next ones in the order given; with `most`, a
+    text that would be with more others is with those that share most with it, and with whom it is
+    such a one for. So the work stays in proportion to the texts, and copies stay connected through
+    one another.
     """
-    sets = _shared(keys)
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, some in enumerate(sets):
-        for key in some:
-            holders[key].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for number, some in enumerate(sets):
-        near = Counter(chain.from_iterable(_beside(holders[key], number) for key in some))
-        near.pop(number, None)
-        chosen: Iterable[int] = near
-        if most and len(near) > most:
-            chosen = sorted(near, key=lambda other: (-near[other], other))[:most]
-        pairs.update((min(number, other), max(number, other)) for other in chosen)
-    return sorted(pairs)
+    some = [np.asarray(own, dtype=np.uint64) for own in keys]
+    count = len(some)
+    found = [
+        np.minimum(text, other) * count + np.maximum(text, other)
+        for text, other in _near(*_shared(some), count, most)
+    ]
+    if not found:
+        return []
+    lesser, greater = np.divmod(np.unique(np.concatenate(found)), count)
+    return list(zip(lesser.tolist(), greater.tolist(), strict=True))
 
 
-def _shared(keys: Iterable[Iterable[int]]) -> list[set[int]]:
-    """Of each text's keys those that others have too; most are nobody else's."""
-    sets = [set(some) for some in keys]
-    seen: set[int] = set()
-    shared: set[int] = set()
-    for some in sets:
-        shared |= seen & some
-        seen |= some
-    return [shared & some for some in sets]
+def _shared(keys: Sequence[NDArray[np.uint64]]) -> tuple[NDArray[np.uint64], Numbers]:
+    """Keys that several texts have, sorted, and who holds each; most are one text's alone."""
+    if not keys:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
+    all_ = np.concatenate(keys)
+    texts = np.repeat(np.arange(len(keys)), [len(own) for own in keys])
+    order = np.lexsort((texts, all_))
+    all_, texts = all_[order], texts[order]
+    again = (all_[1:] == all_[:-1]) & (texts[1:] == texts[:-1])
+    once = np.concatenate([np.ones(min(1, len(all_)), bool), ~again])
+    all_, texts = all_[once], texts[once]
+    like_next = np.concatenate([all_[1:] == all_[:-1], np.zeros(min(1, len(all_)), bool)])
+    like_last = np.roll(like_next, 1)
+    return all_[like_next | like_last], texts[like_next | like_last]
 
 
-def _beside(holders: list[int], number: int) -> list[int]:
-    """Those that one of the holders of a key is compared with, and itself."""
-    if len(holders) <= CROWD:
-        return holders
-    place = bisect_left(holders, number)
-    return holders[max(0, place - REACH) : place + REACH + 1]
+def _near(
+    keys: NDArray[np.uint64], holders: Numbers, count: int, most: int | None
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Texts with those that each is compared with, for some texts after the others."""
+    places = np.arange(len(keys))
+    begin, end = np.searchsorted(keys, keys, "left"), np.searchsorted(keys, keys, "right")
+    crowded = end - begin > CROWD
+    begin[crowded] = np.maximum(begin, places - REACH)[crowded]
+    end[crowded] = np.minimum(end, places + REACH + 1)[crowded]
+    by_text = np.argsort(holders, kind="stable")
+    before = np.concatenate([[0], np.cumsum((end - begin)[by_text])])
+    firsts = np.searchsorted(holders[by_text], np.arange(count + 1))
+    text = 0
+    while text < count:
+        # the last text is one that ends within the bound, but at least the next one
+        bound = before[firsts[text]] + AT_A_TIME
+        until = max(text + 1, int(np.searchsorted(before[firsts], bound, "right")) - 1)
+        own = by_text[firsts[text] : firsts[until]]
+        sizes = end[own] - begin[own]
+        steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        pairs = np.repeat(holders[own], sizes) * count
+        pairs += holders[np.repeat(begin[own], sizes) + steps]
+        yield _chosen(pairs, count, most)
+        text = until
+
+
+def _chosen(pairs: Numbers, count: int, most: int | None) -> tuple[Numbers, Numbers]:
+    """Texts with others, each pair once however many keys they share; those that share most."""
+    distinct, shared = np.unique(pairs, return_counts=True)
+    text, other = np.divmod(distinct, count)
+    apart = text != other
+    text, other, shared = text[apart], other[apart], shared[apart]
+    if most is None:
+        return text, other
+    order = np.lexsort((other, -shared, text))
+    text, other = text[order], other[order]
+    kept = np.arange(len(text)) - np.searchsorted(text, text) < most
+    return text[kept], other[kept]
 
 
 class Sets:
