@@ -273,6 +273,7 @@ def read_all(
                 faults[document.id] = reading
             else:
                 cache.put(reading)
+                shelf.drop(document)
             done += 1
             progress("reading", done, len(documents))
     kept = tuple(d for d in documents if d.id not in faults)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
-from kg.model.ids import digest
+from kg.model.ids import text_digest
 from kg.model.spans import Span
 
 
@@ -32,7 +31,7 @@ class Document:
     @property
     def id(self) -> str:
         """The SHA-256 of the UTF-8 text, 64 hexadecimal digits."""
-        return _id(self.text)
+        return text_digest(self.text)
 
     @property
     def issued(self) -> str | None:
@@ -48,12 +47,6 @@ class Document:
     def publisher(self) -> str | None:
         """The publisher of the first publication that has one."""
         return next((p.publisher for p in self.publications if p.publisher), None)
-
-
-@lru_cache(maxsize=64)
-def _id(text: str) -> str:
-    """Documents are looked at one after the other, and each is asked for its id many times."""
-    return digest(text)
 
 
 class BlockKind(StrEnum):

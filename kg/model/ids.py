@@ -20,6 +20,12 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+@lru_cache(maxsize=1 << 13)
+def text_digest(text: str) -> str:
+    """As `digest`, for texts of documents: each of them is asked for its own many times."""
+    return digest(text)
+
+
 def key(*parts: object) -> str:
     """A local name from parts in order; the separator cannot occur in them by accident.
 

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model.graph import ClaimNode, Member, Reference, Support
 from kg.model.vocabulary import Stance
-from kg.resolve.claim_contents import Content, pairs_alike
+from kg.resolve.claim_contents import pairs_alike
 from kg.resolve.contradictions import Statement, contradictions
 from kg.resolve.gist import ClaimGist, Gist
 from kg.resolve.text_pairs import Sets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Said(NamedTuple):
     rank: tuple[str, str, int]
-    node: ClaimNode
-    shingles: tuple[int, ...]
+    document: str
+    claim: ClaimGist
     speaker: str | None
-    is_known: bool
-    stance: Stance
-    content: Content
+    propositions: tuple[Reference, ...]
     negated: frozenset[Reference]
+    lookup: _Lookup
     story: str
 
 
@@ -62,21 +61,19 @@ def resolve_claims(
         claim_of.update((Member(document, i), name) for i, name in local.items())
         lookup = _Lookup(document, entity_of, event_of, assertion_of, local)
         for claim in gist.claims:
-            not_so = (lookup.reference(p) for p in claim.negated)
             said.append(
                 _Said(
                     rank=(gist.day, document, claim.begin),
-                    node=_node(claim, lookup),
-                    shingles=claim.shingles,
+                    document=document,
+                    claim=claim,
                     speaker=lookup.entity(claim.speaker),
-                    is_known=claim.is_known,
-                    stance=claim.stance,
-                    content=claim.content,
-                    negated=frozenset(p for p in not_so if p),
+                    propositions=tuple(sorted(lookup.references(claim.proposition))),
+                    negated=frozenset(lookup.references(claim.negated)),
+                    lookup=lookup,
                     story=story,
                 )
             )
-    said.sort(key=lambda s: (s.rank, s.node.name))
+    said.sort(key=lambda s: (s.rank, s.claim.name))
     least = _repetitions(said)
     against = contradictions([_statement(s, least) for s in said])
     nodes = _nodes(said, least, against, origin_of)
@@ -85,13 +82,13 @@ def resolve_claims(
 
 def _statement(said: _Said, least: Mapping[str, str]) -> Statement:
     return Statement(
-        name=said.node.name,
-        least=least[said.node.name],
+        name=said.claim.name,
+        least=least[said.claim.name],
         speaker=said.speaker,
-        stance=said.stance,
-        propositions=said.node.propositions,
+        stance=said.claim.stance,
+        propositions=said.propositions,
         negated=said.negated,
-        content=said.content,
+        content=said.claim.content,
         story=said.story,
     )
 
@@ -109,7 +106,10 @@ class _Lookup:
     def entity(self, local: str | None) -> str | None:
         return self.entity_of[Member(self.document, local)] if local else None
 
-    def reference(self, local: str) -> Reference | None:
+    def references(self, some: Iterable[str]) -> set[Reference]:
+        return {found for local in some if (found := self._reference(local))}
+
+    def _reference(self, local: str) -> Reference | None:
         member = Member(self.document, local)
         if local in self.claims:
             return Reference("claim", self.claims[local])
@@ -120,63 +120,55 @@ class _Lookup:
         return None
 
 
-def _node(claim: ClaimGist, lookup: _Lookup) -> ClaimNode:
-    speaker = lookup.entity(claim.speaker)
-    about = {Reference("entity", e) for i in claim.about if (e := lookup.entity(i))}
-    about |= {r for i in claim.events if (r := lookup.reference(i))}
-    propositions = {r for i in claim.proposition if (r := lookup.reference(i))}
-    return ClaimNode(
-        name=claim.name,
-        member=Member(lookup.document, claim.id),
-        speakers=(speaker,) if speaker else (),
-        evidence=claim.evidence,
-        within=lookup.claims.get(claim.within) if claim.within else None,
-        addressee=lookup.entity(claim.addressee),
-        relayed_by=lookup.entity(claim.relayed_by),
-        collective=claim.collective,
-        propositions=tuple(sorted(propositions)),
-        about=tuple(sorted(about - propositions)),
-    )
-
-
 def _repetitions(said: Sequence[_Said]) -> dict[str, str]:
     """For each claim the least one of those of one known speaker and stance that say the same."""
     sets = Sets(len(said))
     first: dict[tuple[str, Stance], dict[int, int]] = defaultdict(dict)
     for number, one in enumerate(said):
-        if one.speaker is None or not one.is_known:
+        if one.speaker is None or not one.claim.is_known:
             continue
-        own = first[one.speaker, one.stance]
-        for before in {own.setdefault(shingle, number) for shingle in one.shingles}:
+        own = first[one.speaker, one.claim.stance]
+        for before in {own.setdefault(shingle, number) for shingle in one.claim.shingles}:
             sets.join(before, number)
-    known = [n for n, one in enumerate(said) if one.speaker and one.is_known]
-    speakers = [f"{said[n].speaker} {said[n].stance}" for n in known]
-    contents = [said[n].content for n in known]
+    known = [n for n, one in enumerate(said) if one.speaker and one.claim.is_known]
+    speakers = [f"{said[n].speaker} {said[n].claim.stance}" for n in known]
+    contents = [said[n].claim.content for n in known]
     for i, j in pairs_alike(contents, speakers):
         if contents[i].denies == contents[j].denies and speakers[i] == speakers[j]:
             sets.join(known[i], known[j])
-    return {one.node.name: said[sets.find(n)].node.name for n, one in enumerate(said)}
+    return {one.claim.name: said[sets.find(n)].claim.name for n, one in enumerate(said)}
 
 
 def _nodes(
-    said: Iterable[_Said],
+    said: Sequence[_Said],
     least: Mapping[str, str],
     against: Mapping[str, frozenset[str]],
     origin_of: Mapping[str, str],
 ) -> Iterator[ClaimNode]:
     documents: dict[str, set[str]] = defaultdict(set)
-    said = list(said)
     for one in said:
-        documents[least[one.node.name]].add(one.node.member.document)
+        documents[least[one.claim.name]].add(one.document)
     for one in said:
-        name = one.node.name
-        if least[name] != name:
-            yield replace(one.node, same_as=least[name], disputed=least[name] in against)
-            continue
-        some = documents[name]
-        yield replace(
-            one.node,
-            contradicts=tuple(sorted(against.get(name, ()))),
-            disputed=name in against,
-            support=Support(documents=len(some), origins=len({origin_of[d] for d in some})),
+        claim, lookup, first = one.claim, one.lookup, least[one.claim.name]
+        is_first = first == claim.name
+        about = {Reference("entity", e) for i in claim.about if (e := lookup.entity(i))}
+        about |= lookup.references(claim.events)
+        some = documents[first]
+        yield ClaimNode(
+            name=claim.name,
+            member=Member(one.document, claim.id),
+            speakers=(one.speaker,) if one.speaker else (),
+            evidence=claim.evidence,
+            within=lookup.claims.get(claim.within) if claim.within else None,
+            addressee=lookup.entity(claim.addressee),
+            relayed_by=lookup.entity(claim.relayed_by),
+            collective=claim.collective,
+            propositions=one.propositions,
+            about=tuple(sorted(about.difference(one.propositions))),
+            same_as=None if is_first else first,
+            contradicts=tuple(sorted(against.get(first, ()))) if is_first else (),
+            disputed=first in against,
+            support=Support(documents=len(some), origins=len({origin_of[d] for d in some}))
+            if is_first
+            else None,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model.graph import Reference
 from kg.model.vocabulary import Stance
@@ -18,8 +18,7 @@ FOR = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 """Stances of a claim that puts something forward as so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """A claim: its name, the least one of those that repeat it, who says it, and what.
 
     `negated` are those of its propositions that it puts forward as not so.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.knowledge import Knowledge
-from kg.model import names
 from kg.model.graph import EntityNode, EventNode, EventTime, Member, PositionNode
 from kg.model.reading import EventMention
 from kg.model.times import TimeExpression
@@ -34,11 +34,11 @@ PHRASES = {"recipient": "→", "target": "against", "place": "in", "orderedBy": 
 Roles = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _Told(NamedTuple):
     """One event of one document, with its participants resolved."""
 
     rank: tuple[str, str, int]
+    name: str
     member: Member
     type: str
     roles: Roles
@@ -105,6 +105,7 @@ def _told(
         roles = _roles(event, document, entity_of)
         yield _Told(
             rank=(gist.day, document, event.begin),
+            name=event.name,
             member=Member(document, event.id),
             type=event.type,
             roles=roles,
@@ -197,7 +198,7 @@ def _node(
     type_ = knowledge.events.get(kind)
     roles = tuple(sorted({pair for r in reports for pair in r.roles}))
     return EventNode(
-        name=_name(least),
+        name=least.name,
         type=kind,
         label=_label(type_.label if type_ else kind, roles, entities),
         members=tuple(sorted(r.member for r in reports)),
@@ -209,13 +210,8 @@ def _node(
         support=verdict.support,
         time=_time(reports),
         time_disputed=_times_exclude_each_other(reports),
-        replaces=tuple(sorted({_name(r) for r in reports} - {_name(least)})),
+        replaces=tuple(sorted({r.name for r in reports} - {least.name})),
     )
-
-
-def _name(report: _Told) -> str:
-    _, document, begin = report.rank
-    return names.event(document, begin, report.type)
 
 
 def _time(reports: list[_Told]) -> EventTime | None:

@@ -76,9 +76,13 @@ class InferredGist(NamedTuple):
 
 
 class EventGist(NamedTuple):
-    """An event; `word` is the first of those that tell it, `fillers` are (role, entity)."""
+    """An event; `word` is the first of those that tell it, `fillers` are (role, entity).
+
+    `name` is what it is called if its node has no lesser report.
+    """
 
     id: str
+    name: str
     type: str
     begin: int
     word: str
@@ -141,22 +145,23 @@ class Gist:
 
     def profiles(self) -> Iterator[tuple[EntityGist, Profile]]:
         """The entities, each with its profile."""
+        document, day, around = self.document, self.day, self.around
         for e in self.entities:
             yield (
                 e,
                 Profile(
-                    rank=(self.day, self.document, e.begin),
-                    member=Member(self.document, e.id),
-                    local=e.local,
-                    label=e.label,
-                    name=e.name,
-                    spelt=e.spelt,
-                    type=e.type,
-                    known=e.known,
-                    offices=e.offices,
-                    holds=e.holds,
-                    countries=e.countries,
-                    around=self.around,
-                    common=e.common,
+                    (day, document, e.begin),
+                    Member(document, e.id),
+                    e.local,
+                    e.label,
+                    e.name,
+                    e.spelt,
+                    e.type,
+                    e.known,
+                    e.offices,
+                    e.holds,
+                    e.countries,
+                    around,
+                    e.common,
                 ),
             )

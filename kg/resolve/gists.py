@@ -189,6 +189,7 @@ def _inferred(reading: Reading) -> Iterator[InferredGist]:
 def _event(event: EventMention, document: Document) -> EventGist:
     return EventGist(
         id=event.id,
+        name=names.event(document.id, event.trigger.start, event.type),
         type=event.type,
         begin=event.trigger.start,
         word=event.trigger.of(document.text).split()[0],

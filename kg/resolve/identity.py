@@ -193,19 +193,4 @@ def _together(some: Sequence[Profile]) -> Profile:
     """The profile of readings that are alike but for what is around them."""
     if len(some) == 1:
         return some[0]
-    least = some[0]
-    return Profile(
-        rank=least.rank,
-        member=least.member,
-        local=least.local,
-        label=least.label,
-        name=least.name,
-        spelt=least.spelt,
-        type=least.type,
-        known=least.known,
-        offices=least.offices,
-        holds=least.holds,
-        countries=least.countries,
-        around=frozenset().union(*(p.around for p in some)),
-        common=least.common,
-    )
+    return some[0]._replace(around=frozenset().union(*(p.around for p in some)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
-from kg.model.ids import digest
+from kg.model.ids import text_digest
 from kg.resolve.text_credits import Credit
 from kg.resolve.text_keys import TextKeys, text_keys
 from kg.resolve.text_words import profile
@@ -44,7 +44,7 @@ class Memory:
 
     def text(self, text: str) -> tuple[str, TextKeys]:
         """What a text is known by, and its keys."""
-        name = digest(text)[:NAME]
+        name = text_digest(text)[:NAME]
         keys = _found(
             name, lambda: text_keys(text, self.profile(text)), self._before.texts, self.asked.texts
         )

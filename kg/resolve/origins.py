@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from kg.model.ids import digest
+from kg.model.ids import text_digest
 from kg.model.spans import Span
 from kg.resolve.memory import Memory, Places
 from kg.resolve.stories import Texts
@@ -107,7 +107,7 @@ def find_links(
     """
     memory = memory or Memory()
     published_by = publishers or [None] * len(texts)
-    order = sorted(range(len(texts)), key=lambda i: (digest(texts[i]), i))
+    order = sorted(range(len(texts)), key=lambda i: (text_digest(texts[i]), i))
     compared = Texts([texts[i] for i in order], memory)
     all_ = [
         _Text(
@@ -218,8 +218,8 @@ class _Finder:
             yield replace(credit, medium=one.medium)
 
     def _by_quotations(self, a: _Text, b: _Text) -> Iterator[Link]:
-        passages = self._passages("quoted", self._quoted, a, b)
-        if passages and len(words_in(a.text, passages[0][0])) >= QUOTED:
+        passages = self._passages("quoted", self._quoted, a, b, least=QUOTED)
+        if passages:
             yield _link(a, b, LinkKind.QUOTATION, _share_of_all(a, b), passages)
 
     def _share(self, a: _Text, b: _Text) -> tuple[int, float]:
@@ -233,12 +233,14 @@ class _Finder:
         return int(common), round(common / shorter, 2) if shorter else 0.0
 
     def _passages(
-        self, kind: str, prints: Callable[[str], Prints], a: _Text, b: _Text
+        self, kind: str, prints: Callable[[str], Prints], a: _Text, b: _Text, *, least: int = 0
     ) -> list[tuple[Span, Span]]:
-        """The longest passages that two texts share."""
+        """The longest passages that two texts share; none if no passage has so many words."""
 
         def make() -> tuple[Places, ...]:
             found = shared_passages(prints(a.text), prints(b.text))
+            if found and len(words_in(a.text, found[0][0])) < least:
+                return ()
             return tuple((x.start, x.end, y.start, y.end) for x, y in found[:PASSAGES])
 
         name = f"{kind} {self._compared.pair(a.place, b.place)}"

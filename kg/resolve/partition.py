@@ -36,6 +36,8 @@ class Partition:
 
     def without_rivals(self, some: Sequence[Member]) -> list[Member]:
         """Those not judged different from another of them; which of two belongs, nobody said."""
+        if not self.foes:
+            return list(some)
         roots = {self.find(one) for one in some}
         return [one for one in some if not self.foe_roots(one) & roots]
 
@@ -62,7 +64,7 @@ class Partition:
         one, other = self.find(a), self.find(b)
         if one == other:
             return True
-        if other in self.foe_roots(one):
+        if self.foes and other in self.foe_roots(one):
             return False
         self.root[other] = one
         if foes := self.foes.pop(other, None):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.gazetteer_names import lookup_key, spelling
@@ -26,8 +27,7 @@ Office = tuple[str, str | None]
 """An office, and the body or country that it is of: an id of the gazetteer, else a slug."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(NamedTuple):
     """An entity as one document tells of it; `rank` orders all readings.
 
     `name` is its slug, `spelt` what other spellings have in common with it, `known` the

@@ -37,6 +37,7 @@ def resolve(
     memory = memory or Memory()
     if not isinstance(readings, ByDocument):
         readings = Given.of_all(readings)
+    judgements = tuple(judgements)
     judged = match(readings, judgements, knowledge)
     gists = Gists(
         readings, judged, knowledge, Profiler(knowledge.gazetteer), memory, shelf or InMemory()
@@ -82,4 +83,4 @@ def resolve(
         event_of=event_of,
         claim_of=claim_of,
     )
-    return with_judgements(graph, readings, judged, knowledge)
+    return with_judgements(graph, readings, judged, knowledge) if judgements else graph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from kg.model.ids import digest
+from kg.model.ids import text_digest
 from kg.resolve.memory import Memory
 from kg.resolve.text_keys import TextKeys, unpacked
 from kg.resolve.text_linkage import Measure, Thresholds, link
@@ -35,7 +35,7 @@ def cluster_stories(
     for text, day in zip(texts, issued or [None] * len(texts), strict=True):
         known = [d for d in (days.get(text), date.fromisoformat(day) if day else None) if d]
         days[text] = min(known, default=None)
-    distinct = sorted(days, key=lambda text: (days[text] or date.max, digest(text)))
+    distinct = sorted(days, key=lambda text: (days[text] or date.max, text_digest(text)))
     compared = Texts(distinct, memory or Memory())
     groups = link(
         len(distinct),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from kg.model.graph import Support
 from kg.model.vocabulary import STRENGTH, Factuality
@@ -12,11 +14,10 @@ from kg.model.vocabulary import STRENGTH, Factuality
 CERTAIN = 0.8
 """A passage of at least this confidence can make a node Actual by itself."""
 
-WEAKEST_FIRST = (Factuality.NEGATED, *reversed(STRENGTH))
+WEAKEST_FIRST = {f: n for n, f in enumerate((Factuality.NEGATED, *reversed(STRENGTH)))}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Witness:
+class Witness(NamedTuple):
     """One passage for a node: where it stands and how it presents the matter."""
 
     document: str
@@ -46,11 +47,12 @@ def weigh(
     node is Negated only if all passages in a document's own voice are, and with denials alone
     Possible. Copies of a report are one origin, so no number of them makes a node stronger.
     """
-    documents = sorted({w.document for w in witnesses})
-    values: dict[str, list[Factuality]] = {}
-    for document in documents:
-        own = [w for w in witnesses if w.document == document]
-        values.setdefault(origin_of[document], []).append(_of_document(own))
+    by_document: dict[str, list[Witness]] = defaultdict(list)
+    for witness in witnesses:
+        by_document[witness.document].append(witness)
+    values: dict[str, list[Factuality]] = defaultdict(list)
+    for document, own in sorted(by_document.items(), key=itemgetter(0)):
+        values[origin_of[document]].append(_of_document(own))
     by_origin = {origin: _majority(some) for origin, some in values.items()}
     factuality = _strongest(by_origin.values())
     if factuality is Factuality.ACTUAL and not _is_certain(witnesses, by_origin):
@@ -62,7 +64,7 @@ def weigh(
     return Verdict(
         factuality=factuality,
         disputed=(told and negated) or denied,
-        support=Support(documents=len(documents), origins=len(by_origin)),
+        support=Support(documents=len(by_document), origins=len(by_origin)),
         evidence=tuple(sorted({w.evidence for w in witnesses})),
     )
 
@@ -79,12 +81,12 @@ def _of_document(witnesses: Iterable[Witness]) -> Factuality:
 
 
 def _strongest(values: Iterable[Factuality]) -> Factuality:
-    return max(values, key=WEAKEST_FIRST.index)
+    return max(values, key=WEAKEST_FIRST.__getitem__)
 
 
 def _majority(values: Sequence[Factuality]) -> Factuality:
     counts = Counter(values)
-    return min(counts, key=lambda v: (-counts[v], WEAKEST_FIRST.index(v)))
+    return min(counts, key=lambda v: (-counts[v], WEAKEST_FIRST[v]))
 
 
 def _is_certain(witnesses: Iterable[Witness], by_origin: Mapping[str, Factuality]) -> bool:

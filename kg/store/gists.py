@@ -55,6 +55,11 @@ class GistShelf:
         write_whole(path, msgspec.msgpack.encode(gist))
         self._keep(document, gist)
 
+    def drop(self, document: Document) -> None:
+        """Forget the gist of a reading that was made anew."""
+        self._kept.pop(document.text, None)
+        self.path(document).unlink(missing_ok=True)
+
     def _keep(self, document: Document, gist: Gist) -> None:
         if len(self._kept) < MOST:
             self._kept[document.text] = gist

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,21 +132,21 @@ def test_bodies_of_one_name_and_of_two_kinds_or_countries_are_two() -> None:
     assert sets([firm, office]) == ["a", "b"]
     peru = profile("p", "Navy Council", AGENCY, countries="peru")
     chile = profile("q", "Navy Council", AGENCY, countries="chile")
-    assert sets([peru, chile, replace(peru, member=Member("r", "e1"))]) == ["pr", "q"]
+    assert sets([peru, chile, peru._replace(member=Member("r", "e1"))]) == ["pr", "q"]
 
 
 def test_a_ministry_s_common_name_needs_its_country() -> None:
     a, b = (profile(d, "Finance Ministry", AGENCY, common=True) for d in "ab")
     assert sets([a, b]) == ["a", "b"]
-    ours = [replace(p, countries=frozenset({"peru"})) for p in (a, b)]
+    ours = [p._replace(countries=frozenset({"peru"})) for p in (a, b)]
     assert sets(ours) == ["ab"]
 
 
 def test_another_spelling_needs_more_than_a_name() -> None:
     a = profile("a", "Yulia Petrenko", countries="ukraine")
-    b = replace(profile("b", "Yuliya Petrenko"), spelt=a.spelt)
+    b = profile("b", "Yuliya Petrenko")._replace(spelt=a.spelt)
     assert sets([a, b]) == ["a", "b"]
-    assert sets([a, replace(b, countries=frozenset({"ukraine"}))]) == ["ab"]
+    assert sets([a, b._replace(countries=frozenset({"ukraine"}))]) == ["ab"]
 
 
 def test_judged_different_leaves_the_others_together() -> None:
