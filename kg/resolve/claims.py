@@ -56,28 +56,30 @@ def resolve_claims(
     said: list[_Said] = []
     claim_of: dict[Member, str] = {}
     for gist in gists:
-        document, story = gist.document, story_of[gist.document]
+        document = gist.document
         local = {c.id: c.name for c in gist.claims}
         claim_of.update((Member(document, i), name) for i, name in local.items())
         lookup = _Lookup(document, entity_of, event_of, assertion_of, local)
-        for claim in gist.claims:
-            said.append(
-                _Said(
-                    rank=(gist.day, document, claim.begin),
-                    document=document,
-                    claim=claim,
-                    speaker=lookup.entity(claim.speaker),
-                    propositions=tuple(sorted(lookup.references(claim.proposition))),
-                    negated=frozenset(lookup.references(claim.negated)),
-                    lookup=lookup,
-                    story=story,
-                )
-            )
+        said += _said(gist, lookup, story_of[document])
     said.sort(key=lambda s: (s.rank, s.claim.name))
     least = _repetitions(said)
     against = contradictions([_statement(s, least) for s in said])
     nodes = _nodes(said, least, against, origin_of)
     return tuple(sorted(nodes, key=lambda n: n.name)), claim_of
+
+
+def _said(gist: Gist, lookup: _Lookup, story: str) -> Iterator[_Said]:
+    for claim in gist.claims:
+        yield _Said(
+            rank=(gist.day, gist.document, claim.begin),
+            document=gist.document,
+            claim=claim,
+            speaker=lookup.entity(claim.speaker),
+            propositions=tuple(sorted(lookup.references(claim.proposition))),
+            negated=frozenset(lookup.references(claim.negated)),
+            lookup=lookup,
+            story=story,
+        )
 
 
 def _statement(said: _Said, least: Mapping[str, str]) -> Statement:
