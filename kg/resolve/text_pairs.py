@@ -29,71 +29,69 @@ def holders_in_common(
     one another.
     """
     some = [np.asarray(own, dtype=np.uint64) for own in keys]
-    count = len(some)
-    found = [
-        np.minimum(text, other) * count + np.maximum(text, other)
-        for text, other in _near(*_shared(some), count, most)
-    ]
-    if not found:
+    counted = list(_counted(*_held(some), len(some)))
+    if not counted:
         return []
-    lesser, greater = np.divmod(np.unique(np.concatenate(found)), count)
+    pairs, shared = (np.concatenate(parts) for parts in zip(*counted, strict=True))
+    lesser, greater = np.divmod(pairs, len(some))
+    if most is not None:
+        kept = _among_most(lesser, greater, shared, most)
+        lesser, greater = lesser[kept], greater[kept]
     return list(zip(lesser.tolist(), greater.tolist(), strict=True))
 
 
-def _shared(keys: Sequence[NDArray[np.uint64]]) -> tuple[NDArray[np.uint64], Numbers]:
-    """Keys that several texts have, sorted, and who holds each; most are one text's alone."""
-    if not keys:
-        return np.empty(0, np.uint64), np.empty(0, np.int64)
-    all_ = np.concatenate(keys)
+def _held(keys: Sequence[NDArray[np.uint64]]) -> tuple[Numbers, Numbers]:
+    """Numbers of keys that several texts have, sorted, and who holds each, sorted for each key.
+
+    Most keys are one text's alone.
+    """
+    if not any(map(len, keys)):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    values = np.concatenate(keys)
     texts = np.repeat(np.arange(len(keys)), [len(own) for own in keys])
-    order = np.lexsort((texts, all_))
-    all_, texts = all_[order], texts[order]
-    again = (all_[1:] == all_[:-1]) & (texts[1:] == texts[:-1])
-    once = np.concatenate([np.ones(min(1, len(all_)), bool), ~again])
-    all_, texts = all_[once], texts[once]
-    like_next = np.concatenate([all_[1:] == all_[:-1], np.zeros(min(1, len(all_)), bool)])
-    like_last = np.roll(like_next, 1)
-    return all_[like_next | like_last], texts[like_next | like_last]
+    order = np.argsort(values)
+    number = np.cumsum(np.concatenate([[0], np.diff(values[order]) != 0]))
+    held = np.unique(number * len(keys) + texts[order])
+    key, holder = np.divmod(held, len(keys))
+    several = np.bincount(key)[key] > 1
+    return key[several], holder[several]
 
 
-def _near(
-    keys: NDArray[np.uint64], holders: Numbers, count: int, most: int | None
-) -> Iterator[tuple[Numbers, Numbers]]:
-    """Texts with those that each is compared with, for some texts after the others."""
-    places = np.arange(len(keys))
-    begin, end = np.searchsorted(keys, keys, "left"), np.searchsorted(keys, keys, "right")
-    crowded = end - begin > CROWD
-    begin[crowded] = np.maximum(begin, places - REACH)[crowded]
-    end[crowded] = np.minimum(end, places + REACH + 1)[crowded]
-    by_text = np.argsort(holders, kind="stable")
-    before = np.concatenate([[0], np.cumsum((end - begin)[by_text])])
-    firsts = np.searchsorted(holders[by_text], np.arange(count + 1))
+def _counted(key: Numbers, holder: Numbers, count: int) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pairs that are compared, as lesser * count + greater, and how many keys they share there.
+
+    Sorted, for some lesser texts after the others.
+    """
+    places = np.arange(len(key))
+    begins = np.flatnonzero(np.diff(key, prepend=-1))
+    sizes = np.diff(begins, append=len(key))
+    ends = np.repeat(begins + sizes, sizes)
+    reach = np.where(np.repeat(sizes, sizes) > CROWD, places + REACH + 1, ends)
+    following = np.minimum(reach, ends) - places - 1
+    by_text = np.argsort(holder, kind="stable")
+    before = np.concatenate([[0], np.cumsum(following[by_text])])
+    first = np.searchsorted(holder[by_text], np.arange(count + 1))
     text = 0
     while text < count:
-        # the last text is one that ends within the bound, but at least the next one
-        bound = before[firsts[text]] + AT_A_TIME
-        until = max(text + 1, int(np.searchsorted(before[firsts], bound, "right")) - 1)
-        own = by_text[firsts[text] : firsts[until]]
-        sizes = end[own] - begin[own]
-        steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        pairs = np.repeat(holders[own], sizes) * count
-        pairs += holders[np.repeat(begin[own], sizes) + steps]
-        yield _chosen(pairs, count, most)
+        # as many texts as stay below the bound, but at least one
+        bound = before[first[text]] + AT_A_TIME
+        until = max(text + 1, int(np.searchsorted(before[first], bound, "right")) - 1)
+        own = by_text[first[text] : first[until]]
+        many = following[own]
+        steps = np.arange(1, many.sum() + 1) - np.repeat(np.cumsum(many) - many, many)
+        others = holder[np.repeat(own, many) + steps]
+        yield np.unique(np.repeat(holder[own], many) * count + others, return_counts=True)
         text = until
 
 
-def _chosen(pairs: Numbers, count: int, most: int | None) -> tuple[Numbers, Numbers]:
-    """Texts with others, each pair once however many keys they share; those that share most."""
-    distinct, shared = np.unique(pairs, return_counts=True)
-    text, other = np.divmod(distinct, count)
-    apart = text != other
-    text, other, shared = text[apart], other[apart], shared[apart]
-    if most is None:
-        return text, other
-    order = np.lexsort((other, -shared, text))
-    text, other = text[order], other[order]
-    kept = np.arange(len(text)) - np.searchsorted(text, text) < most
-    return text[kept], other[kept]
+def _among_most(lesser: Numbers, greater: Numbers, shared: Numbers, most: int) -> NDArray[np.bool]:
+    """Which pairs are among those of one of the two that share most, then by the other's number."""
+    text, other = np.concatenate([lesser, greater]), np.concatenate([greater, lesser])
+    order = np.lexsort((other, -np.concatenate([shared, shared]), text))
+    rank = np.arange(len(text)) - np.searchsorted(text[order], text[order])
+    kept = np.empty(len(text), bool)
+    kept[order] = rank < most
+    return kept[: len(lesser)] | kept[len(lesser) :]
 
 
 class Sets:
