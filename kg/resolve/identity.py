@@ -77,17 +77,17 @@ class _Parting:
     def _block(self, profile: Profile) -> tuple[str, str]:
         """As `block`; a reading that was judged not to be the entry it was linked to has none."""
         where = block(profile, self.gazetteer)
-        if where[0] == "known" and (profile.member, where[1]) in self.cut:
+        if self.cut and where[0] == "known" and (profile.member, where[1]) in self.cut:
             return "local", f"{profile.member.document} {profile.member.id}"
         return where
 
     def components(self) -> list[tuple[tuple[str, ...], tuple[Profile, ...]]]:
-        for (kind, name), some in sorted(self.blocks.items()):
-            if kind == "known":
-                self._entry(name, some)
-        for (kind, _), some in sorted(self.blocks.items()):
-            if kind in {"person", "body"} and len(some) > 1:
-                self._named(some)
+        for name in sorted(name for kind, name in self.blocks if kind == "known"):
+            self._entry(name, self.blocks["known", name])
+        compared = {"person", "body"}
+        several = (b for b, some in self.blocks.items() if b[0] in compared and len(some) > 1)
+        for where in sorted(several):
+            self._named(self.blocks[where])
         found: dict[End, list[Profile]] = defaultdict(list)
         known: dict[End, set[str]] = defaultdict(set)
         for profile in self.profiles:

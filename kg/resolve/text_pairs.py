@@ -51,7 +51,8 @@ def _held(keys: Sequence[NDArray[np.uint64]]) -> tuple[Numbers, Numbers]:
     texts = np.repeat(np.arange(len(keys)), [len(own) for own in keys])
     order = np.argsort(values)
     number = np.cumsum(np.concatenate([[0], np.diff(values[order]) != 0]))
-    held = np.unique(number * len(keys) + texts[order])
+    held = np.sort(number * len(keys) + texts[order])
+    held = held[np.diff(held, prepend=-1) != 0]  # each once
     key, holder = np.divmod(held, len(keys))
     several = np.bincount(key)[key] > 1
     return key[several], holder[several]
