@@ -153,7 +153,8 @@ def _nodes(
     for one in said:
         claim, lookup, first = one.claim, one.lookup, least[one.claim.name]
         is_first = first == claim.name
-        about = {Reference("entity", e) for i in claim.about if (e := lookup.entity(i))}
+        actors = (lookup.entity_of[Member(one.document, e)] for e in claim.about)
+        about = {Reference("entity", name) for name in actors}
         about |= lookup.references(claim.events)
         some = documents[first]
         yield ClaimNode(

@@ -220,7 +220,10 @@ class _Finder:
     def _by_quotations(self, a: _Text, b: _Text) -> Iterator[Link]:
         passages = self._passages("quoted", self._quoted, a, b, least=QUOTED)
         if passages:
-            yield _link(a, b, LinkKind.QUOTATION, _share_of_all(a, b), passages)
+            share = self._memory.measure(
+                f"all words {self._compared.pair(a.place, b.place)}", lambda: _share_of_all(a, b)
+            )
+            yield _link(a, b, LinkKind.QUOTATION, share, passages)
 
     def _share(self, a: _Text, b: _Text) -> tuple[int, float]:
         """How many shingles two texts share, and which part of the shorter text's that is."""

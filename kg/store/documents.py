@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 
 from kg.model.documents import Document, Publication
 from kg.store.errors import StoreError
 
 DOCUMENTS = "documents.jsonl"
+FIELDS = tuple(field.name for field in fields(Publication))
 
 
 def write_documents(documents: Iterable[Document], folder: Path) -> None:
@@ -18,7 +19,8 @@ def write_documents(documents: Iterable[Document], folder: Path) -> None:
     with (folder / DOCUMENTS).open("w", encoding="utf-8", newline="\n") as file:
         for document in sorted(documents, key=lambda d: d.id):
             appeared = [
-                {k: v for k, v in asdict(p).items() if v is not None} for p in document.publications
+                {k: v for k in FIELDS if (v := getattr(p, k)) is not None}
+                for p in document.publications
             ]
             line = {"text": document.text, "publications": appeared}
             file.write(json.dumps(line, ensure_ascii=True, sort_keys=True) + "\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -33,8 +34,7 @@ class ReadingCache:
         """What a reading is named by."""
         # Title and day of issue are read with the text; where a file lies and who published it
         # are not, so the same text elsewhere finds its reading.
-        name = digest("\x1f".join((document.id, str(document.issued), str(document.title))))
-        return digest(name + self.settings)
+        return _key(document.id, str(document.issued), str(document.title), self.settings)
 
     def _path(self, document: Document) -> Path:
         return self.folder / f"{self.key(document)}.msgpack"
@@ -75,6 +75,11 @@ class ReadingCache:
                 f"{self.folder} has no log of what was rejected in {document.id[:12]}; "
                 "delete that folder and build again"
             ) from error
+
+
+@lru_cache(maxsize=1 << 13)
+def _key(document: str, issued: str, title: str, settings: str) -> str:
+    return digest(digest("\x1f".join((document, issued, title))) + settings)
 
 
 MOST = 5_000
