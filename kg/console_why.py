@@ -42,6 +42,7 @@ def _edge(edge: Edge, names: Mapping[str, str]) -> None:
     ]
     if any(facts):
         out.print("  " + one_line(" · ".join(f for f in facts if f)))
+    _lines(edge.one_event)
     _lines(f"follows from: {premise}" for premise in edge.premises)
     for passage in edge.passages:
         _passage(passage, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,11 +16,13 @@ from kg.model.reading import Reading
 from kg.model.rejected import Rejected
 from kg.opened import OpenGraph
 from kg.query.why import JUDGED, Edge, find_edges
+from kg.query.why_merged import why_merged
 from kg.query.why_not import WhyNot, find_places, mentions_of, words_of
 from kg.resolve.features import score
 from kg.resolve.profiles import Profile, Profiler
 from kg.store.documents import read_documents
 from kg.store.guard import QueryError
+from kg.store.ledger import read_ledger
 from kg.store.readings import ReadingCache
 
 OTHER_RULES = ("claim", "position", "name")
@@ -54,7 +56,7 @@ def why(out: Path | str, subject: str, object_: str) -> Why:
     _check_two(graph, ends, (subject, object_))
     return Why(
         identities=tuple(_identity(graph, iri) for iri in ends),
-        edges=tuple(find_edges(graph.whole, *ends)),
+        edges=tuple(_with_reports(graph, find_edges(graph.whole, *ends))),
     )
 
 
@@ -109,8 +111,13 @@ def _check_rule(rule: str) -> None:
         raise ExplainError(f"nothing is read as {rule!r}; known are {', '.join(known)}")
 
 
-def _readings(graph: OpenGraph) -> Iterator[tuple[str, Reading, tuple[Rejected, ...]]]:
-    """The readings that a graph was built from, with the IRIs of their documents and the logs."""
+def _readings(
+    graph: OpenGraph, only: Collection[str] | None = None
+) -> Iterator[tuple[str, Reading, tuple[Rejected, ...]]]:
+    """The readings that a graph was built from, with the IRIs of their documents and the logs.
+
+    `only` are the documents that are asked for, by their IRIs; without it all are.
+    """
     mark = graph.generation.settings.get("reading")
     if mark is None:
         raise ExplainError(
@@ -119,12 +126,35 @@ def _readings(graph: OpenGraph) -> Iterator[tuple[str, Reading, tuple[Rejected, 
         )
     cache = ReadingCache(graph.out / "cache", str(mark))
     for document in read_documents(graph.folder):
+        iri = f"{graph.iris.base}document/{document.id}"
+        if only is not None and iri not in only:
+            continue
         reading = cache.get(document)
         if reading is None:
             raise ExplainError(
                 f"{cache.folder} has not the reading of {document.id[:12]} any more; build again"
             )
-        yield f"{graph.iris.base}document/{document.id}", reading, cache.rejected(document)
+        yield iri, reading, cache.rejected(document)
+
+
+def _with_reports(graph: OpenGraph, edges: Sequence[Edge]) -> Iterator[Edge]:
+    """Edges with the reasons for which several reports are one event."""
+    merged = [edge for edge in edges if edge.merged and edge.kind == "event"]
+    reasons: dict[str, tuple[str, ...]] = {}
+    if merged:
+        documents = {p.document for edge in merged for p in edge.passages}
+        try:
+            reasons = why_merged(
+                graph.whole,
+                [edge.node for edge in merged],
+                readings=[reading for _, reading, _ in _readings(graph, documents)],
+                judgements=read_ledger(graph.out).in_force,
+                called=graph.document_names(),
+                knowledge=load_knowledge(gazetteers=settings_of(graph.generation).gazetteers),
+            )
+        except KgError as error:  # all else about the edge is known without the readings
+            reasons = {edge.node: (f"why they are one is not known: {error}",) for edge in merged}
+    return (replace(edge, one_event=reasons.get(edge.node, ())) for edge in edges)
 
 
 def _identity(graph: OpenGraph, iri: str) -> Identity:

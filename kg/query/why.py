@@ -50,6 +50,8 @@ class Edge:
     premises: tuple[str, ...]
     denials: tuple[str, ...]
     judgements: tuple[str, ...]
+    one_event: tuple[str, ...] = ()
+    """Why several reports are one event: a line for each beside the first."""
 
     @property
     def why_not_plain(self) -> str | None:

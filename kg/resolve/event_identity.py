@@ -7,7 +7,7 @@ origin and story. The decision is a function of two reports.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -25,8 +25,13 @@ SHARED = 2
 """Participants that reports of different stories must have in common beside the time."""
 
 
+SAID = {"orderedBy": "ordered by"}
+"""Roles that are said otherwise than they are called."""
+
 Related = Callable[[str, str], bool]
 """Whether one participant may stand for another: a body or a place for its country."""
+Label = Callable[[str], str]
+"""What to call a participant."""
 
 
 class Mode(Enum):
@@ -35,6 +40,9 @@ class Mode(Enum):
     TOLD = "told"
     PLANNED = "planned"
     OPEN = "open"
+
+
+MODE_SAID = {Mode.TOLD: "told as done", Mode.PLANNED: "planned", Mode.OPEN: "only thought of"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +95,9 @@ def same(a: EventReport, b: EventReport, related: Related) -> bool:
     common.
     """
     one_word = a.word == b.word
-    if differ(a, b, related) or ((a.is_broad or b.is_broad) and not one_word):
+    if differ(a, b, related) or (_needs_word(a, b) and not one_word):
         return False
-    common = _common(a, b)
+    common = len(_common(a, b))
     if a.story == b.story or a.origin == b.origin:
         if common or not (a.parties and b.parties):
             return True
@@ -97,11 +105,54 @@ def same(a: EventReport, b: EventReport, related: Related) -> bool:
     return a.is_narrow and b.is_narrow and common >= SHARED
 
 
-def _common(a: EventReport, b: EventReport) -> int:
-    """How many participants two reports have in common, each in its role."""
+def _needs_word(a: EventReport, b: EventReport) -> bool:
+    return a.is_broad or b.is_broad
+
+
+def _common(a: EventReport, b: EventReport) -> frozenset[tuple[str, str]]:
+    """The participants that two reports have in common, each in its role if that tells anything."""
     if _is_mutual(a, b):
-        return len(a.names(*PARTIES) & b.names(*PARTIES))
-    return len(a.parties & b.parties)
+        return frozenset(("", name) for name in a.names(*PARTIES) & b.names(*PARTIES))
+    return a.parties & b.parties
+
+
+def why_same(a: EventReport, b: EventReport, related: Related, label: Label) -> tuple[str, ...]:
+    """What makes one event of two reports, in words; nothing where `same` does not hold."""
+    if not same(a, b, related):
+        return ()
+    reasons = (
+        _types_in_words(a, b),
+        _common_in_words(a, b, label),
+        *_related_in_words(a, b, related, label),
+        _modes_in_words(a, b, label),
+        _times_in_words(a, b),
+        _place_in_words(a, b),
+    )
+    return tuple(reason for reason in reasons if reason)
+
+
+def _common_in_words(a: EventReport, b: EventReport, label: Label) -> str:
+    if common := _common(a, b):
+        return f"in common {_named(common, label)}"
+    if not (a.parties or b.parties):
+        return "neither names a participant"
+    if not (a.parties and b.parties):
+        return "one names no participant"
+    return f"no participant in common, but the word, “{a.word}…”"
+
+
+def _place_in_words(a: EventReport, b: EventReport) -> str:
+    if a.origin == b.origin:
+        return "one origin"
+    return "one story" if a.story == b.story else "each told to within a week"
+
+
+def _named(parties: Iterable[tuple[str, str]], label: Label) -> str:
+    """Participants with their roles, in the order of `PARTIES`."""
+    found = sorted(
+        (PARTIES.index(role) if role else 0, label(name), role) for role, name in parties
+    )
+    return ", ".join(f"{SAID.get(role, role)} {name}".strip() for _, name, role in found)
 
 
 def differ(a: EventReport, b: EventReport, related: Related) -> bool:
@@ -124,10 +175,37 @@ def _types_differ(a: EventReport, b: EventReport) -> bool:
     return a.lineage[0] not in b.lineage and b.lineage[0] not in a.lineage
 
 
+def _types_in_words(a: EventReport, b: EventReport) -> str:
+    if not a.lineage or not b.lineage:
+        types = "no type is known of one"
+    elif a.lineage[0] == b.lineage[0]:
+        types = f"type {a.lineage[0]}"
+    else:
+        above, below = sorted((a.lineage, b.lineage), key=len)
+        types = f"types {below[0]} and {above[0]}, which is above it"
+    return f"{types}, by one word, “{a.word}…”" if _needs_word(a, b) else types
+
+
 def _times_differ(a: EventReport, b: EventReport) -> bool:
     before = a.last is not None and b.first is not None and a.last < b.first
     after = a.first is not None and b.last is not None and b.last < a.first
     return before or after
+
+
+def _times_in_words(a: EventReport, b: EventReport) -> str:
+    one, other = _days(a), _days(b)
+    if not (one and other):
+        return ""
+    return f"both told for {one}" if one == other else f"{one} and {other} overlap"
+
+
+def _days(report: EventReport) -> str:
+    first, last = report.first, report.last
+    if first and last:
+        return f"{first}" if first == last else f"{first}–{last}"
+    if first or last:
+        return f"from {first}" if first else f"until {last}"
+    return ""
 
 
 def _parties_differ(a: EventReport, b: EventReport, related: Related) -> bool:
@@ -156,6 +234,15 @@ def _is_told_alike(a: EventReport, b: EventReport) -> bool:
     return a.parties == b.parties and len(a.parties) >= SHARED
 
 
+def _modes_in_words(a: EventReport, b: EventReport, label: Label) -> str:
+    if a.mode is b.mode:
+        return "" if a.mode is Mode.TOLD else f"both {MODE_SAID[a.mode]}"
+    told = f"one {MODE_SAID[a.mode]}, the other {MODE_SAID[b.mode]}"
+    if Mode.PLANNED in {a.mode, b.mode}:
+        return f"{told}, of the same {', '.join(sorted(map(label, a.names(*DIRECTED))))}"
+    return f"{told}, with just the same participants"
+
+
 def _is_mutual(a: EventReport, b: EventReport) -> bool:
     return not MUTUAL.isdisjoint(a.lineage + b.lineage)
 
@@ -171,6 +258,17 @@ def _exclude(some: frozenset[str], others: frozenset[str], related: Related) -> 
     if not some or not others or some & others:
         return False
     return not any(related(x, y) for x in some for y in others)
+
+
+def _related_in_words(
+    a: EventReport, b: EventReport, related: Related, label: Label
+) -> Iterator[str]:
+    """Who fills a role in one report and may stand for who fills it in the other."""
+    for role in () if _is_mutual(a, b) else PARTIES:
+        some, others = a.names(role), b.names(role)
+        if some.isdisjoint(others):
+            for x, y in sorted((label(x), label(y)) for x in some for y in others if related(x, y)):
+                yield f"{SAID.get(role, role)} {x} may stand for {y} or the other way round"
 
 
 def _exclude_each_other(some: frozenset[str], others: frozenset[str], related: Related) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import kg
 from kg import explaining
 from kg.cli import app
 from kg.explaining import ExplainError, Why
+from kg.model.ids import text_digest
 from kg.model.rejected import Why as Reason
 from kg.opened import OpenGraph
 from kg.store.guard import QueryError
@@ -28,6 +30,22 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> OpenGraph:
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
     return kg.build([folder / name for name in TEXTS], folder / "out")
+
+
+MERGED = {
+    "harbour.txt": "Kenya suspended aid to Uganda on 5 March 2025, officials in Nairobi said. "
+    "The aid had paid for hospitals and schools in the north of Uganda.\n",
+    "post.txt": "Kenya has halted aid to Uganda, according to officials in Nairobi. "
+    "The aid paid for hospitals and schools in the north of Uganda for many years.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory: pytest.TempPathFactory) -> OpenGraph:
+    folder = tmp_path_factory.mktemp("merged")
+    for name, text in MERGED.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return kg.build([folder / name for name in MERGED], folder / "out")
 
 
 def passages(found: Why) -> list[str]:
@@ -66,6 +84,50 @@ def test_an_entity_of_several_documents_says_why_it_is_one(graph: OpenGraph) -> 
     inferred = next(e for e in found.edges if e.basis == "Inferred")
     assert inferred.premises
     assert inferred.why_not_plain == "it was only inferred"
+
+
+def test_an_event_of_several_reports_says_why_it_is_one(merged: OpenGraph) -> None:
+    (edge,) = explaining.why(merged.out, "Kenya", "Uganda").edges
+    first, other = sorted(MERGED, key=lambda name: text_digest(MERGED[name]))
+    assert edge.merged == 1
+    reasons = "type AidSuspension; in common actor Kenya, recipient Uganda; one story"
+    assert edge.one_event == (f"{first} and {other}: one event: {reasons}",)
+    for option in ([], ["--json"]):
+        command = ["why", str(merged.out), "Kenya", "Uganda", *option]
+        shown = CliRunner().invoke(app, command)
+        assert "one event: type AidSuspension" in " ".join(shown.stdout.split())
+
+
+def test_reports_that_a_person_joined_are_judged_to_be_one(tmp_path: Path) -> None:
+    for number, day in enumerate(("5 March 2025", "7 May 2021")):
+        text = f"Kenya suspended aid to Uganda on {day}.\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    out = kg.build([tmp_path / "0.txt", tmp_path / "1.txt"], tmp_path / "out").out
+    apart = explaining.why(out, "Kenya", "Uganda").edges
+    assert [edge.one_event for edge in apart] == [(), ()]
+    kg.judge(out, "same", ["event:" + edge.node.rpartition("/")[2] for edge in apart])
+    (edge,) = explaining.why(out, "Kenya", "Uganda").edges
+    assert [line.partition(": ")[2] for line in edge.one_event] == ["one event: judged"]
+
+
+def test_reports_of_one_document_are_told_apart(graph: OpenGraph) -> None:
+    edges = explaining.why(graph.out, "Ukraine", "United States").edges
+    some = [edge for edge in edges if edge.merged]
+    assert some
+    for edge in some:
+        assert len(set(edge.one_event)) == len(edge.one_event) == edge.merged
+        assert all("one event: type" in line for line in edge.one_event)
+
+
+def test_without_readings_all_else_about_a_merged_event_is_said(
+    merged: OpenGraph, tmp_path: Path
+) -> None:
+    copy = tmp_path / "out"
+    shutil.copytree(merged.out, copy, symlinks=True)
+    shutil.rmtree(copy / "cache")
+    (edge,) = explaining.why(copy, "Kenya", "Uganda").edges
+    assert len(edge.passages) == 2
+    assert "build again" in edge.one_event[0]
 
 
 def test_passages_are_those_of_the_named_question(graph: OpenGraph) -> None:

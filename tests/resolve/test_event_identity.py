@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kg.resolve.event_groups import group
-from kg.resolve.event_identity import EventReport, Mode, differ, same
+from kg.resolve.event_identity import EventReport, Mode, differ, same, why_same
 from kg.resolve.stems import stem
 
 ARREST = EventReport(
@@ -171,3 +171,108 @@ def test_a_crowd_takes_no_time_and_is_a_function_of_the_set() -> None:
 )
 def test_a_stem_is_of_verb_and_noun(one: str, other: str) -> None:
     assert stem(one) == stem(other)
+
+
+FAR = replace(ARREST, story="s2", origin="o2")
+ELSEWHERE = replace(ARREST, origin="o2")
+PARTIES = "in common actor Norland, recipient Jane Roe"
+MET = replace(ARREST, lineage=("Meeting", "Consult"), word="meet")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "said"),
+    [
+        (ARREST, ELSEWHERE, ("type Arrest", PARTIES, "one story")),
+        (
+            replace(ARREST, lineage=("Coerce",)),
+            ELSEWHERE,
+            (
+                "types Arrest and Coerce, which is above it, by one word, “arrest…”",
+                PARTIES,
+                "one story",
+            ),
+        ),
+        (
+            replace(ARREST, lineage=("HouseArrest", "Arrest", "Coerce")),
+            replace(ARREST, word="detain"),
+            ("types HouseArrest and Arrest, which is above it", PARTIES, "one origin"),
+        ),
+        (
+            on(ARREST, DAY),
+            on(FAR, dt.date(2025, 3, 4), dt.date(2025, 3, 6)),
+            (
+                "type Arrest",
+                PARTIES,
+                "2025-03-05 and 2025-03-04–2025-03-06 overlap",
+                "each told to within a week",
+            ),
+        ),
+        (
+            on(ARREST, DAY),
+            on(ELSEWHERE, DAY),
+            ("type Arrest", PARTIES, "both told for 2025-03-05", "one story"),
+        ),
+        (
+            replace(on(ARREST, DAY), last=None),
+            replace(on(ELSEWHERE, DAY), first=None),
+            ("type Arrest", PARTIES, "from 2025-03-05 and until 2025-03-05 overlap", "one story"),
+        ),
+        (
+            ARREST,
+            replace(ELSEWHERE, mode=Mode.PLANNED),
+            (
+                "type Arrest",
+                PARTIES,
+                "one told as done, the other planned, of the same Jane Roe",
+                "one story",
+            ),
+        ),
+        (
+            ARREST,
+            replace(ELSEWHERE, mode=Mode.OPEN),
+            (
+                "type Arrest",
+                PARTIES,
+                "one told as done, the other only thought of, with just the same participants",
+                "one story",
+            ),
+        ),
+        (
+            with_parties(("actor", "norland")),
+            with_parties(),
+            ("type Arrest", "one names no participant", "one origin"),
+        ),
+        (
+            with_parties(),
+            with_parties(),
+            ("type Arrest", "neither names a participant", "one origin"),
+        ),
+        (
+            with_parties(("actor", "norland")),
+            with_parties(("recipient", "jane-roe")),
+            ("type Arrest", "no participant in common, but the word, “arrest…”", "one origin"),
+        ),
+        (
+            replace(MET, parties=frozenset({("actor", "norland"), ("recipient", "eastia")})),
+            replace(MET, parties=frozenset({("actor", "eastia"), ("recipient", "norland")})),
+            ("type Meeting", "in common Eastia, Norland", "one origin"),
+        ),
+    ],
+)
+def test_the_reasons_are_said(a: EventReport, b: EventReport, said: tuple[str, ...]) -> None:
+    assert why_same(a, b, unrelated, labelled) == said
+
+
+def test_who_may_stand_for_another_is_said() -> None:
+    police = with_parties(("actor", "norland-police"), ("recipient", "jane-roe"))
+    assert why_same(ARREST, police, unrelated, labelled) == ()
+    assert why_same(ARREST, police, lambda a, b: a.split("-")[0] == b.split("-")[0], labelled) == (
+        "type Arrest",
+        "in common recipient Jane Roe",
+        "actor Norland may stand for Norland Police or the other way round",
+        "one origin",
+    )
+
+
+def labelled(name: str) -> str:
+    return name.replace("-", " ").title()
