@@ -12,7 +12,7 @@ NOTHING = "(nothing)"
 READINGS = ("position", "relation", "event", "claim")
 
 _RULE = re.compile(r"={3,}")
-_ATTRIBUTE = re.compile(r":(known-failure|only|issued|title)\s+(\S.*)")
+_ATTRIBUTE = re.compile(r":(known-failure|trained-failure|only|issued|title)\s+(\S.*)")
 _LINE = re.compile(r"(not )?([a-z]+): *(\S.*)")
 
 
@@ -30,7 +30,10 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case; `closed` are the kinds of which nothing but what is expected may be read."""
+    """One case; `closed` are the kinds of which nothing but what is expected may be read.
+
+    `known_failure` says why it is read wrongly, `trained_failure` why only the trained reader does.
+    """
 
     file: str
     line: int
@@ -39,6 +42,7 @@ class Case:
     expectations: tuple[Expectation, ...]
     closed: tuple[str, ...] = ()
     known_failure: str | None = None
+    trained_failure: str | None = None
     issued: str | None = None
     document_title: str | None = None
 
@@ -79,7 +83,8 @@ def _case(name: str, lines: list[str], begin: int, middle: int, end: int) -> Cas
     for line in head[1:]:
         if not (found := _ATTRIBUTE.fullmatch(line)):
             raise ValueError(
-                f"{where}: expected ':known-failure', ':only', ':issued' or ':title', not {line!r}"
+                f"{where}: expected ':known-failure', ':trained-failure', ':only', ':issued' or"
+                f" ':title', not {line!r}"
             )
         attributes[found[1]] = found[2].strip()
     body = lines[middle + 1 : end]
@@ -103,6 +108,7 @@ def _case(name: str, lines: list[str], begin: int, middle: int, end: int) -> Cas
         expectations=tuple(_expectation(where, line) for line in wanted),
         closed=closed,
         known_failure=attributes.get("known-failure"),
+        trained_failure=attributes.get("trained-failure"),
         issued=attributes.get("issued"),
         document_title=attributes.get("title"),
     )

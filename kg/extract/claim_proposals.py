@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.annotate.reader.proposals import Attribution
 from kg.extract.claim_polarity import Polarity, polarity
+from kg.extract.claim_sources import agent_of, is_passive
 from kg.extract.claim_verbs import attributes_nothing
 from kg.extract.claim_words import AUTHORS, NEVER, Draft, Source, Words
 from kg.knowledge.reporting import Sense, Sources, Takes
@@ -120,7 +121,18 @@ def _source(words: Words, attribution: Attribution, cue: Tokens) -> _Speaker | N
     own = head.lower_ in AUTHORS and words.is_quoted(head)
     if own or head.lower_ in NEVER or head.pos_ not in SPEAKING:
         return None
+    if _is_spoken_of(words, cue.root, found):
+        return None
     return _Speaker(found, head)
+
+
+def _is_spoken_of(words: Words, cue: Token, source: Tokens) -> bool:
+    """Whether a source is whom others speak of: "Norway was criticised for accusing Sweden"."""
+    reports = words.lexicon.lemmas.get(cue.lower_, cue.lemma_.lower()) in words.lexicon.verbs
+    if not reports or cue.lower_ in words.lexicon.adjectives or not is_passive(cue):
+        return False
+    agent = agent_of(words, cue)
+    return agent is None or agent.head is None or agent.head not in source
 
 
 WEAKER = frozenset(

@@ -77,18 +77,23 @@ def heads_of_state(doc: Doc, gazetteer: Gazetteer, found: list[Found]) -> Iterat
             continue
         if text.lower() in lower or doc[token.i + 1 : token.i + 2].text[:1].isupper():
             continue
-        holders = [
-            person
-            for person in gazetteer.persons_named(text)
-            if any(t.office.lower() in HEADS for t in gazetteer.tenures_of(person))
-        ]
-        if len(holders) == 1:
+        if is_head_of_state(text, gazetteer):
             yield Found(
                 span=span_of(token),
                 form=text,
                 words=doc[token.i : token.i + 1],
                 type=EntityType.PERSON,
             )
+
+
+def is_head_of_state(surname: str, gazetteer: Gazetteer) -> bool:
+    """Whether a surname is that of one head of state or government, of now or of old."""
+    holders = [
+        person
+        for person in gazetteer.persons_named(surname)
+        if any(t.office.lower() in HEADS for t in gazetteer.tenures_of(person))
+    ]
+    return len(holders) == 1
 
 
 SITE = re.compile(

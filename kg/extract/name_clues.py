@@ -62,7 +62,7 @@ def clues(name: Found, words: NameWords) -> Iterator[Vote]:
 def _form(name: Found, words: NameWords) -> Iterator[Vote]:
     parts = name.form.split()
     if len(parts) > 1 and parts[0].lower() in words.male_names | words.female_names:
-        yield EntityType.PERSON, 1
+        yield EntityType.PERSON, 1.5
     if len(parts) == 1 and name.form.lower() in words.male_names | words.female_names:
         yield EntityType.PERSON, 0.5
     if len(parts) == 1 and name.form.isupper() and name.form.isalpha() and len(name.form) > 2:
@@ -79,7 +79,8 @@ def _before(name: Found) -> Iterator[Vote]:
         yield EntityType.MEDIA_OUTLET, 3
     if text in WHERE:
         yield EntityType.PLACE, 0.7
-    if text == "the" and len(name.words) == 1:
+    following = _lower(doc[name.words.end]) if name.words.end < len(doc) else ""
+    if text == "the" and len(name.words) == 1 and following != "administration":
         yield EntityType.PERSON, -1
         yield EntityType.ORGANIZATION, 0.3
     if text in PLACE_NOUNS or (text == "of" and _lower(doc[start - 2]) in PLACE_NOUNS):

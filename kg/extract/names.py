@@ -11,7 +11,14 @@ from spacy.tokens import Span as Tokens
 
 from kg.annotate.text import Text, span_of
 from kg.extract.drafts import Found, tokens_of
-from kg.extract.listed_names import abbreviations, heads_of_state, peoples, sites, titled
+from kg.extract.listed_names import (
+    abbreviations,
+    heads_of_state,
+    is_head_of_state,
+    peoples,
+    sites,
+    titled,
+)
 from kg.extract.name_spans import (
     is_adjectival,
     parts,
@@ -48,7 +55,10 @@ def find_names(text: Text, gazetteer: Gazetteer, words: NameWords) -> list[Found
     known = list(_known(text.doc, source, gazetteer))
     adjectives = {i for f in known if _adjective(f) for i in tokens_of(f)}
     owners = {f.words.end - 1 for f in known}
-    model = list(_model(text.doc, source, words, adjectives, owners))
+    model = [
+        _head_of_state(name, gazetteer)
+        for name in _model(text.doc, source, words, adjectives, owners)
+    ]
     model += titled(text.doc, words, model)
     model += heads_of_state(text.doc, gazetteer, [*known, *model])
     known += [s for s in sites(text.doc, source) if not any(k.span.overlaps(s.span) for k in known)]
@@ -130,6 +140,14 @@ def _model(
             )
 
 
+def _head_of_state(found: Found, gazetteer: Gazetteer) -> Found:
+    """A head of state whose bare surname the model takes for a body's: "Trump and Putin spoke"."""
+    bare = found.type is EntityType.ORGANIZATION and found.form.istitle() and " " not in found.form
+    if not bare or gazetteer.by_name(found.form) or not is_head_of_state(found.form, gazetteer):
+        return found
+    return replace(found, type=EntityType.PERSON)
+
+
 def _known_place(found: Found, gazetteer: Gazetteer) -> Found:
     """The one known place of a name that the model saw where the gazetteer saw no whole word."""
     if found.known or found.type is not EntityType.PLACE or found.kind is not MentionKind.NAME:
@@ -206,6 +224,7 @@ def _is_junk(found: Found, words: NameWords, source: str) -> bool:
         or not any(c.isupper() for c in form)
         or bool(re.search(r"[@#%$€£=<>:;]|https?:|www\.|^[DRI]-[A-Z]", form))
         or _is_title_part(found, words)
+        or (len(parts) > 1 and form.lower() in words.titles)
         or (found.type is EntityType.GROUP and len(parts) == 1 and _begins(found))
         or (len(parts) == 1 and parts[0] in (words.places | words.titles) - words.bodies.keys())
         or all(part in words.no_names for part in parts)

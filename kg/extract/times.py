@@ -104,10 +104,14 @@ def _believable(name: str, match: re.Match[str], words: str, token: Token) -> bo
 
 
 def _names_year(token: Token) -> bool:
-    """Whether a number stands before a noun as its year: "the 2014 invasion"."""
-    if token.ent_type_ not in {"DATE", "EVENT"}:
+    """Whether a number stands before a noun as its year: "the 2014 invasion".
+
+    One thing is not counted in thousands, so that before a singular it needs no model to say so.
+    """
+    if token.dep_ not in {"nummod", "compound", "nmod"} or token.head.i < token.i:
         return False
-    return token.dep_ in {"nummod", "compound", "nmod"} and token.head.i > token.i
+    owned = any(c.dep_ in {"det", "poss"} and c.i < token.i for c in token.head.children)
+    return token.ent_type_ in {"DATE", "EVENT"} or (owned and token.head.tag_ == "NN")
 
 
 def _value(found: _Found, issued: dt.date | None) -> Value:
