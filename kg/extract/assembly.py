@@ -77,7 +77,7 @@ def _filled(
 
 
 def _verb_group(cue: Span, text: Text) -> Span:
-    """A cue with the auxiliaries of its verb and the adverbs between: "has repeatedly denied"."""
+    """A cue with its verb's auxiliaries and the adverbs before it: "has repeatedly denied"."""
     words = text.doc.char_span(cue.start, cue.end, alignment_mode="expand")
     if words is None:
         return cue
@@ -85,13 +85,12 @@ def _verb_group(cue: Span, text: Text) -> Span:
     first = words.start
     while first > 0 and text.doc[first - 1].head.i == verb.i and _helps(text.doc[first - 1]):
         first -= 1
-    helped = [t.i for t in text.doc[first : words.start] if t.dep_ in {"aux", "auxpass"}]
-    return Span(text.doc[helped[0]].idx, cue.end) if helped else cue
+    return Span(text.doc[first].idx, cue.end) if first < words.start else cue
 
 
 def _helps(word: Token) -> bool:
-    infinitive = word.tag_ == "TO"
-    return word.dep_ in {"aux", "auxpass", "advmod", "neg"} and not infinitive
+    asks = word.tag_ == "WRB"
+    return word.dep_ in {"aux", "auxpass", "advmod", "neg"} and not asks
 
 
 PASSAGE = 600
