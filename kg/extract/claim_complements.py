@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.claim_words import TELLING, Source, Words, child, is_time, stretch
+from kg.extract.claim_words import (
+    FINITE,
+    TELLING,
+    Source,
+    Words,
+    child,
+    is_time,
+    resuming,
+    stretch,
+)
+from kg.extract.name_types import is_headline
 from kg.knowledge.reporting import Takes
 
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 WH = frozenset({"who", "what", "why", "how", "when", "where", "whether", "which", "if", "that"})
 ALWAYS = WH - {"when", "where", "if"}
 """Words that open an adverbial clause only by a mistake of the parser."""
@@ -25,7 +34,7 @@ STOPS = frozenset({".", "?", "!", ";", "”", '"', "''"})
 
 def complement(words: Words, verb: Token, last: Token, takes: frozenset[Takes]) -> list[int]:
     """Indices of the content's words as the parse gives them; empty if there is none."""
-    found = _clause(verb) if Takes.CLAUSE in takes else []
+    found = _clause(words, verb) if Takes.CLAUSE in takes else []
     if not found and takes & {Takes.TO, Takes.PERSON_TO}:
         found = _infinitive(verb, last, takes)
     if not found and Takes.CHARGE in takes:
@@ -46,12 +55,14 @@ def is_finite(clause: Token) -> bool:
     return any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in clause.children)
 
 
-def _clause(verb: Token) -> list[int]:
+def _clause(words: Words, verb: Token) -> list[int]:
     for clause in verb.children:
         if clause.dep_ != "ccomp" or clause.i < verb.i:
             continue
         if is_finite(clause) or any(c.lower_ in WH or c.dep_ == "ccomp" for c in clause.children):
-            return [*_gap(verb, clause), *_with_mark(clause)]
+            taken = [*_gap(verb, clause), *_with_mark(clause)]
+            further = resuming(words, clause)
+            return taken if further is None else [i for i in taken if i < further.left_edge.i]
     for clause in verb.children:  # "asked why": the parser may call it an adverbial clause
         if clause.dep_ in {"advcl", "dobj", "xcomp"} and clause.i > verb.i:
             opening = verb.doc[clause.left_edge.i].lower_
@@ -208,7 +219,8 @@ def parenthetical(words: Words, verb: Token, source: Source) -> list[int]:
         end += 1
     around = [i for i in range(begin, end) if not first <= i <= last]
     around = _main(words, verb, around)
-    return around if any(doc[i].tag_ in FINITE for i in around) else []
+    told = any(doc[i].tag_ in FINITE for i in around) or is_headline(sentence)
+    return around if told else []  # capitals hide the verb of a headline
 
 
 def _main(words: Words, verb: Token, around: list[int]) -> list[int]:

@@ -33,6 +33,8 @@ def polarity(verb: Token, failing: frozenset[str]) -> Polarity:
             return Polarity.UNREAL
     if verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and child(verb, "nsubj") is None:
         above = polarity(verb.head, failing)
+        if verb.tag_ in {"VBD", "VBZ"} and verb.head.tag_ == "VB":
+            return Polarity.PLAIN  # it has a tense of its own: "would go and warned"
         return Polarity.UNREAL if above is Polarity.UNREAL else Polarity.PLAIN
     return Polarity.UNREAL if _is_asked(verb) else Polarity.PLAIN
 

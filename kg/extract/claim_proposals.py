@@ -13,14 +13,13 @@ from kg.annotate.reader.proposals import Attribution
 from kg.extract.claim_polarity import Polarity, polarity
 from kg.extract.claim_sources import agent_of, is_passive
 from kg.extract.claim_verbs import attributes_nothing
-from kg.extract.claim_words import AUTHORS, NEVER, Draft, Source, Words
+from kg.extract.claim_words import AUTHORS, FINITE, NEVER, Draft, Source, Words
 from kg.knowledge.reporting import Sense, Sources, Takes
 from kg.model.spans import Span
 from kg.model.vocabulary import Stance
 
 CERTAIN = 0.5
 """Below this certainty of a cue nothing is taken over."""
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 """What may head a source."""
 FEW = 3

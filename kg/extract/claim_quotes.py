@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.claim_complements import FINITE, is_finite
+from kg.extract.claim_complements import is_finite
 from kg.extract.claim_frames import Frame, Frames
 from kg.extract.claim_polarity import Polarity, polarity
 from kg.extract.claim_sources import subject_of
 from kg.extract.claim_verbs import cue_of, is_wished
-from kg.extract.claim_words import AUTHORS, TELLING, Draft, Source, Words, child
+from kg.extract.claim_words import AUTHORS, FINITE, TELLING, Draft, Source, Words, child
 from kg.extract.quotations import Quote
 from kg.knowledge.reporting import Sense, Takes
 from kg.model.spans import Span

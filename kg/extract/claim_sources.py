@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.claim_words import TELLING, Source, Words, child, is_time
+from kg.extract.claim_words import TELLING, Source, Words, child, is_time, resuming
 from kg.knowledge.reporting import Sources
 
 
@@ -78,7 +78,7 @@ def _adjacent(words: Words, verb: Token) -> Source | None:
 def _inherited(words: Words, verb: Token, depth: int) -> Source | None:
     above = verb.head
     if verb.dep_ == "conj" and above.pos_ in {"VERB", "AUX"}:
-        return None if above.i > verb.i else _of_clause(words, above, depth)
+        return _of_first(words, verb, above, depth)
     if verb.dep_ == "xcomp":
         return _of_infinitive(words, verb, above, depth)
     if verb.dep_ in {"advcl", "dep"} and verb.tag_ == "VBG" and above.pos_ in {"VERB", "AUX"}:
@@ -92,6 +92,13 @@ def _inherited(words: Words, verb: Token, depth: int) -> Source | None:
             or words.source(above, before=verb.i)
         )
     return None
+
+
+def _of_first(words: Words, verb: Token, above: Token, depth: int) -> Source | None:
+    """Who does what the first of two joined verbs says, or reports the clause that it heads."""
+    if resuming(words, above) == verb:
+        return subject_of(words, above.head, depth + 1)
+    return None if above.i > verb.i else _of_clause(words, above, depth)
 
 
 def _of_infinitive(words: Words, verb: Token, above: Token, depth: int) -> Source | None:

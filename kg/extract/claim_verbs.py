@@ -12,6 +12,7 @@ from kg.extract.claim_polarity import Polarity, is_sheltered, negation, polarity
 from kg.extract.claim_sources import agent_of, is_passive, subject_of
 from kg.extract.claim_words import AUTHORS, Draft, Source, Words, child, stretch
 from kg.knowledge.reporting import Sense, Sources, Takes
+from kg.model.documents import BlockKind
 from kg.model.rejected import Why
 from kg.model.spans import Span
 from kg.model.vocabulary import Stance
@@ -172,13 +173,26 @@ def _content(
 ) -> tuple[Span, ...]:
     taken = complement(words, verb, last, sense.takes)
     if not taken and Takes.QUOTE in sense.takes:
-        taken = parenthetical(words, verb, source)
+        taken = parenthetical(words, verb, source) or _set_apart(words, last)
     if sense.sources is Sources.DOCUMENT:
         taken = _with_standing(verb, taken)
     spans = words.spans((i for i in taken if not _covers(source.span, words.doc[i])), verb)
     spans = tuple(s for s in spans if len(s) > 1 and not _covers(s, verb))
     empty = all(s.of(words.characters).lower() in WH for s in spans)
     return () if empty else spans
+
+
+def _set_apart(words: Words, last: Token) -> list[int]:
+    """The paragraph below a report that ends in a colon: "The governor added:"."""
+    doc, blocks = words.doc, words.text.clean.blocks
+    here = next((i for i, b in enumerate(blocks) if b.span.start <= last.idx < b.span.end), None)
+    if here is None or here + 1 >= len(blocks) or blocks[here + 1].kind is not BlockKind.PARAGRAPH:
+        return []
+    if words.characters[last.idx + len(last) : blocks[here].span.end].strip() != ":":
+        return []
+    span = blocks[here + 1].span
+    below = doc.char_span(span.start, span.end, alignment_mode="contract")
+    return list(range(below.start, below.end)) if below is not None else []
 
 
 def _with_standing(verb: Token, taken: list[int]) -> list[int]:

@@ -23,6 +23,7 @@ TELLING = frozenset({"tell", "inform", "remind", "assure"})
 """What stands behind these is who is told, never who tells."""
 PERSONS = frozenset({"he", "she", "they", "who", "i", "we", "him", "her", "them", "us", "me"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 TIMES = frozenset(
     [
         "monday",
@@ -227,3 +228,26 @@ def child(token: Token, *labels: str) -> Token | None:
 def stretch(token: Token) -> range:
     """The words from the left to the right edge of what hangs on a word."""
     return range(token.left_edge.i, token.right_edge.i + 1)
+
+
+PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
+
+
+def resuming(words: Words, clause: Token) -> Token | None:
+    """The verb that goes on with the report of a clause: "said he would go and warned that …".
+
+    The parser joins it to the clause; its tense, that of the report and not of the clause, tells.
+    """
+    report = clause.head
+    tense = PAST if report.tag_ in PAST else PRESENT
+    if clause.dep_ != "ccomp" or report.tag_ not in tense or clause.i < report.i:
+        return None
+    finite = [clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"})]
+    if any(t.tag_ in tense for t in finite) or not any(t.tag_ in FINITE for t in finite):
+        return None
+    for verb in clause.children:
+        owned = child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is not None
+        joined = verb.dep_ == "conj" and verb.tag_ in tense and not owned
+        if joined and verb.lemma_.lower() in words.lexicon.verbs and not words.is_quoted(verb):
+            return verb
+    return None
