@@ -98,6 +98,8 @@ def _may_report(words: Words, cue: Tokens, attribution: Attribution) -> bool:
 def _reports(words: Words, cue: Tokens) -> bool:
     """Whether a word of the cue is one of the lexicon's: the model sees more than people mean."""
     lexicon = words.lexicon
+    if cue.root.lower_ == "according" or _senses(words, cue):
+        return True
     return any(
         lemma in lexicon.verbs or lemma in lexicon.nouns or lemma in lexicon.adjectives
         for token in cue
@@ -114,6 +116,7 @@ class _Speaker:
 def _source(words: Words, attribution: Attribution, cue: Tokens) -> _Speaker | None:
     """The source, if it can speak and stands in the cue's sentence."""
     found = _tokens(words, attribution.source) if attribution.source else None
+    found = _phrase(found) if found is not None else None
     if found is None or found.sent != cue.sent:
         return None
     head = found.root
@@ -123,6 +126,15 @@ def _source(words: Words, attribution: Attribution, cue: Tokens) -> _Speaker | N
     if _is_spoken_of(words, cue.root, found):
         return None
     return _Speaker(found, head)
+
+
+def _phrase(found: Tokens) -> Tokens:
+    """A source without the words before its noun phrase: "including Ana Sol", "at the ministry"."""
+    if found.root.pos_ in SPEAKING:
+        return found
+    begins = (t.i for t in found if t.pos_ in SPEAKING | {"DET", "ADJ"})
+    first = next(begins, found.start)
+    return found.doc[first : found.end]
 
 
 def _is_spoken_of(words: Words, cue: Token, source: Tokens) -> bool:

@@ -31,7 +31,7 @@ ENCODER = {
 }
 """sha256 of the encoder's files: those of sentence-transformers/all-MiniLM-L6-v2."""
 SEED = 20250302
-EPOCHS = 7
+EPOCHS = 6
 RATE = 4e-4
 HEADS = 3.0
 """How much faster the heads learn than the encoder's last layer."""
