@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from kg.annotate.text import Text
@@ -69,28 +70,52 @@ def _filled(
     return replace(
         claim,
         sentence=_passage(claim, text),
-        cue=_verb_group(claim.cue, text) if claim.cue else None,
+        cue=_verb_group(claim, claim.cue, text, claims) if claim.cue else None,
         events=tuple(e.id for e in inside),
         about=tuple(e.id for e in entities.entities if e.id in about and e.id != claim.speaker),
         proposition=_proposition(claim, text, nested, inside, relations),
     )
 
 
-def _verb_group(cue: Span, text: Text) -> Span:
-    """A cue with its verb's auxiliaries and the adverbs before it: "has repeatedly denied"."""
+def _verb_group(claim: Claim, cue: Span, text: Text, claims: Iterable[Claim]) -> Span:
+    """A cue with the words that its verb hangs on: "has repeatedly denied", "appeared to suggest".
+
+    So that what was only tried, or seemed so, is not read as said. It goes no further than a claim
+    that holds the cue, and takes in no cue of another one.
+    """
     words = text.doc.char_span(cue.start, cue.end, alignment_mode="expand")
     if words is None:
         return cue
-    verb = words.root
-    first = words.start
-    while first > 0 and text.doc[first - 1].head.i == verb.i and _helps(text.doc[first - 1]):
-        first -= 1
+    first = _begin(words, words.start)
+    others = [c for c in claims if c.id != claim.id]
+    around = [part for c in others for part in c.content if part.covers(cue)]
+    while first < words.start and (
+        any(text.doc[first].idx < part.start for part in around)
+        or any(c.cue is not None and _stands_in(text.doc[first], c.cue) for c in others)
+    ):
+        first += 1
     return Span(text.doc[first].idx, cue.end) if first < words.start else cue
+
+
+def _begin(words: Tokens, first: int) -> int:
+    """Where the auxiliaries and adverbs begin, of the verb and of those that it completes."""
+    verb, doc = words.root, words.doc
+    while True:
+        while first > 0 and doc[first - 1].head.i == verb.i and _helps(doc[first - 1]):
+            first -= 1
+        above = verb.head
+        if verb.dep_ != "xcomp" or above.i != first - 1 or above.pos_ not in {"VERB", "AUX"}:
+            return first
+        first, verb = above.i, above
 
 
 def _helps(word: Token) -> bool:
     asks = word.tag_ == "WRB"
     return word.dep_ in {"aux", "auxpass", "advmod", "neg"} and not asks
+
+
+def _stands_in(word: Token, span: Span) -> bool:
+    return span.start <= word.idx < span.end
 
 
 PASSAGE = 600

@@ -20,6 +20,8 @@ from kg.model.vocabulary import Stance
 
 CERTAIN = 0.5
 """Below this certainty of a cue nothing is taken over."""
+SURE = 0.85
+"""So certain the model must be of a cue that the lexicon does not know."""
 SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 """What may head a source."""
 FEW = 3
@@ -88,11 +90,19 @@ def _may_report(words: Words, cue: Tokens, attribution: Attribution) -> bool:
     head = cue.root
     return (
         head.dep_ != "amod"
-        and _reports(words, cue)
+        and (_reports(words, cue) or _is_sure(words, attribution))
         and polarity(head, words.lexicon.failing) is Polarity.PLAIN
         and not attributes_nothing(words, head)
         and not any(part.start <= head.idx < part.end for part in attribution.content)
     )
+
+
+def _is_sure(words: Words, attribution: Attribution) -> bool:
+    """Whether the model is sure of a word that the lexicon does not know: "seethed that"."""
+    if attribution.certainty < SURE or not attribution.content:
+        return False
+    first = attribution.content[0].of(words.characters).partition(" ")[0].lower()
+    return first in {"that", "whether"}
 
 
 def _reports(words: Words, cue: Tokens) -> bool:
