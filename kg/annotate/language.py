@@ -111,8 +111,19 @@ def named(doc: Doc, proposals: Proposals) -> list[Tokens]:
     for span, label in labels:
         words = doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
         if words is not None:
-            found.append(words if label == "DATE" else _without_tail(words))
+            found.append(words if label == "DATE" else _without_head(_without_tail(words)))
     return filter_spans(found)
+
+
+PARTS = frozenset(
+    "central northern southern eastern western north south east west upper lower".split()  # noqa: SIM905
+)
+
+
+def _without_head(name: Tokens) -> Tokens:
+    """A place without the part that is meant: "Uganda" of "central Uganda"."""
+    part = len(name) > 1 and name[0].text in PARTS
+    return Tokens(name.doc, name.start + 1, name.end, label=name.label_) if part else name
 
 
 def _without_tail(name: Tokens) -> Tokens:

@@ -165,6 +165,7 @@ WEAKER = frozenset(
 """Stances that say less of the content than that its speaker holds it true."""
 PARTICULAR = frozenset({Sources.PERSON, Sources.DOCUMENT})
 """Uses that only persons, or only documents, make of a verb; with others it means another thing."""
+THINGS = frozenset({Takes.OBJECT, Takes.AS, Takes.CHARGE})
 HOLDING = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.BELIEVES})
 
 
@@ -180,6 +181,8 @@ def _stance(
     if not taken:
         return None
     takes = _forms(words, taken)
+    if guess is Stance.DECLINES_TO_COMMENT and takes <= THINGS:
+        return None  # "declined the invitation"
     senses = _senses(words, cue)
     fitting = [s for s in senses if s.sources not in PARTICULAR or words.fits(source, s.sources)]
     if senses and not fitting:

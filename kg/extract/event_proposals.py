@@ -15,7 +15,7 @@ from kg.extract.event_words import ORDERING
 from kg.knowledge.event_types import EventType, Trigger
 from kg.model.spans import Span
 
-CERTAIN = 0.55
+CERTAIN = 0.5
 """Below this certainty of a trigger nothing is taken over."""
 UNKNOWN = 0.9
 """So certain it must be of a word that no type of its root has among its triggers."""
