@@ -59,6 +59,8 @@ def _draft(words: Words, attribution: Attribution, version: str) -> Draft | None
     head = cue.root
     apart = {t.i for t in cue} | {t.i for t in source.words}
     taken = _whole(words, _beside(words, attribution, head), apart)
+    if head.pos_ == "NOUN":  # "concerns about the pact persist": of a noun only what hangs on it
+        taken = [i for i in taken if head.is_ancestor(words.doc[i])] or taken
     content = words.spans(taken, head)
     stance = _stance(words, cue, source.head, taken, Stance(attribution.stance))
     if not content or stance is None:
@@ -89,7 +91,8 @@ def _may_report(words: Words, cue: Tokens, attribution: Attribution) -> bool:
     """Whether a cue stands where somebody is said to say something, in words that mean it."""
     head = cue.root
     return (
-        head.dep_ != "amod"
+        (head.dep_ not in {"amod", "prep"} or head.lower_ == "according")
+        and not words.is_quoted(head)  # what is said inside a quotation is not certain enough
         and (_reports(words, cue) or _is_sure(words, attribution))
         and polarity(head, words.lexicon.failing) is Polarity.PLAIN
         and not attributes_nothing(words, head)

@@ -141,8 +141,12 @@ def _model(
 
 
 def _head_of_state(found: Found, gazetteer: Gazetteer) -> Found:
-    """A head of state whose bare surname the model takes for no person's: "Trump and Putin spoke"."""
-    bare = found.type in {EntityType.ORGANIZATION, EntityType.PLACE} and found.form.istitle() and " " not in found.form
+    """A head of state whose bare surname the model takes for a body or place: "Trump and Xi"."""
+    bare = (
+        found.type in {EntityType.ORGANIZATION, EntityType.PLACE}
+        and found.form.istitle()
+        and " " not in found.form
+    )
     if not bare or gazetteer.by_name(found.form) or not is_head_of_state(found.form, gazetteer):
         return found
     return replace(found, type=EntityType.PERSON)
