@@ -14,6 +14,8 @@ from kg.knowledge.files import ontology
 from kg.model.errors import KgError
 
 FILE = "boilerplate.yaml"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C, where PyYAML was built with it, is ten times as fast."""
 
 LISTS = (
     "lines",
@@ -70,7 +72,7 @@ def load_boilerplate(folder: Path | None = None) -> Boilerplate:
     """
     path = (folder or ontology() / "lexicons") / FILE
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
     except (OSError, yaml.YAMLError) as error:
         raise BoilerplateError(f"{path}: cannot be read: {error}") from error
     lists = _checked(content, (*LISTS, "names", "version"), LISTS, path)

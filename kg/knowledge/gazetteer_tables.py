@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from kg.knowledge.gazetteer_names import fold, lookup_key
@@ -120,6 +121,7 @@ class Collected:
         )
 
 
+@cache  # thousands of rows name few days
 def _date(cell: str) -> PartialDate | None:
     return PartialDate.parse(cell) if cell else None
 
