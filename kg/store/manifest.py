@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.rdf.delta import opened
 from kg.store.errors import StoreError
 
 SCHEMA = 1
@@ -43,7 +44,8 @@ def written_hash(path: Path) -> str:
 
 @lru_cache(maxsize=64)
 def _hash(path: Path, _state: tuple[int, ...]) -> str:
-    return file_hash(path)
+    with opened(path) as data:  # not copied first: nobody else cuts a file short that is not done
+        return hashlib.sha256(data).hexdigest()
 
 
 def write_manifest(folder: Path, generation: Generation, settings: Mapping[str, Any]) -> None:
