@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kg.model.reliability import Rated
 from kg.rdf.delta import Delta, patch
 from kg.rdf.errors import RdfError
 from kg.rdf.iris import Iris
-from kg.rdf.nodes import KINDS, NodeWriter, node_parts
+from kg.rdf.nodes import KINDS, NodeWriter, Part, node_parts
 from kg.rdf.quads import document_quads, knowledge_quads, reliability_quads, review_quads
 from kg.rdf.sections import patch_trig, patch_turtle
 from kg.rdf.serialize import lines_of, write_lines, write_trig, write_turtle
@@ -57,7 +57,7 @@ class GraphWriter:
         delta = self._changed(marks, mark, folder, out)
         if delta is None:
             nquads = folder / NQUADS
-            write_lines(self._lines(marks), nquads)
+            write_lines(self._lines(marks, node_parts(self.graph)), nquads)
             write_turtle(nquads, folder / TURTLE, self.base)
             write_trig(nquads, folder / TRIG, self.base)
         keep_parts(out / "cache", folder, (NQUADS, TURTLE, TRIG), mark, marks)
@@ -93,17 +93,17 @@ class GraphWriter:
             if lines is None:
                 return None
             removed.update(lines)
-        added = set(self._lines({n: after[n] for n in come}))
+        new = {n: after[n] for n in come}
+        added = set(self._lines(new, _nodes(new)))
         return Delta(removed=tuple(sorted(removed - added)), added=tuple(sorted(added - removed)))
 
     def _old_lines(self, name: str, mark: bytes) -> list[bytes] | None:
-        kind, _, rest = name.partition(" ")
+        kind = name.partition(" ")[0]
         if kind in {OWN, NAMING}:
             return self._fragments.kept(mark.decode())
         if kind == _REVIEW:
             return mark.split(b"\n")
-        item = msgspec.msgpack.decode(mark, type=KINDS[kind])
-        return list(lines_of(self._writer.quads((kind, rest, item))))
+        return list(self._node_lines(_nodes({name: mark})))
 
     def _marks(self) -> dict[str, bytes]:
         """All parts of the graph by name, each with all that its lines depend on."""
@@ -124,8 +124,8 @@ class GraphWriter:
         review = sorted(set(lines_of(people)))
         return marks | ({_REVIEW: b"\n".join(review)} if review else {})
 
-    def _lines(self, marks: Marks) -> Iterator[bytes]:
-        """The lines of some parts, from the cache where it has them."""
+    def _lines(self, marks: Marks, nodes: Iterable[Part]) -> Iterator[bytes]:
+        """The lines of some parts, from the cache where it has them; `nodes` are those resolved."""
         documents = {d.id: d for d in self.readings.documents}
         for name, mark in marks.items():
             kind, _, rest = name.partition(" ")
@@ -133,13 +133,11 @@ class GraphWriter:
                 yield from self._document_lines(kind, documents[rest], mark.decode())
             elif kind == _REVIEW:
                 yield from mark.split(b"\n")
+        yield from self._node_lines(nodes)
+
+    def _node_lines(self, nodes: Iterable[Part]) -> Iterator[bytes]:
         writer = self._writer
-        yield from lines_of(
-            quad
-            for part in node_parts(self.graph)
-            if f"{part[0]} {part[1]}" in marks
-            for quad in writer.quads(part)
-        )
+        return lines_of(quad for part in nodes for quad in writer.quads(part))
 
     def _document_lines(self, kind: str, document: Document, name: str) -> Iterator[bytes]:
         kept = self._fragments.kept(name)
@@ -159,3 +157,11 @@ class GraphWriter:
     @property
     def _writer(self) -> NodeWriter:
         return NodeWriter(Iris(self.base), self.event_types)
+
+
+def _nodes(marks: Marks) -> Iterator[Part]:
+    """The resolved nodes among some parts, as their marks hold them: no need to go through all."""
+    for name, mark in marks.items():
+        kind, _, rest = name.partition(" ")
+        if kind in KINDS:
+            yield kind, rest, msgspec.msgpack.decode(mark, type=KINDS[kind])
