@@ -14,7 +14,7 @@ from kg.resolve.memory import Memory, Places
 from kg.resolve.stories import Texts
 from kg.resolve.text_credits import Credit, with_publisher
 from kg.resolve.text_keys import BYTES, TextKeys, unpacked
-from kg.resolve.text_pairs import Sets, holders_in_common
+from kg.resolve.text_pairs import Sets, held_by_several, holders_in_common
 from kg.resolve.text_prints import Prints, own_words, quoted_words, shared_passages, words_in
 
 COPY = 0.4  # of the shorter text's own words: from here on one is a copy or a cut of the other
@@ -174,7 +174,8 @@ class _Finder:
             if a.text == b.text:
                 yield _link(a, b, LinkKind.TEXT, 1.0)
         own_prints = [unpacked(t.keys.own_prints) for t in texts]
-        prints = [frozenset(some) for some in own_prints]
+        several = held_by_several(own_prints)  # what one text has alone is in no intersection
+        prints = [several.intersection(some) for some in own_prints]
         own = set(holders_in_common(own_prints))
         quoted = set(holders_in_common(unpacked(t.keys.quoted_prints) for t in texts))
         for i, j in sorted(own | quoted):

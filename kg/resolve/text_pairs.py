@@ -40,6 +40,16 @@ def holders_in_common(
     return list(zip(lesser.tolist(), greater.tolist(), strict=True))
 
 
+def held_by_several(keys: Sequence[Sequence[int]]) -> frozenset[int]:
+    """The keys, below 2 ** 64, that more than one text has, where no text has one twice."""
+    if not any(map(len, keys)):
+        return frozenset()
+    values, counts = np.unique(
+        np.concatenate([np.asarray(own, dtype=np.uint64) for own in keys]), return_counts=True
+    )
+    return frozenset(values[counts > 1].tolist())
+
+
 def _held(keys: Sequence[NDArray[np.uint64]]) -> tuple[Numbers, Numbers]:
     """Numbers of keys that several texts have, sorted, and who holds each, sorted for each key.
 
