@@ -178,6 +178,7 @@ def make(
     with clock("resolve"):
         ledger, memory = read_ledger(out), Memory(load_known(out / "cache"))
         graph = resolve(readings, knowledge, ledger.in_force, memory, shelf)
+        words = sum(memory.words(d.text) for d in readings.documents)
         keep_known(out / "cache", memory.asked)
         rated = rate(reliability, readings.documents, graph.entities)
     report: dict[str, Any] = {}
@@ -198,7 +199,7 @@ def make(
             broken = check_shapes(out, folder / NQUADS, delta).violations
             write_documents(documents, folder)
         report.update(
-            counts=count(readings.documents, graph),
+            counts=count(readings.documents, words, graph),
             review=reviewed(ledger, graph),
             reliability=dict(rated.idle),
             skipped=[asdict(s) for s in (*skipped, *faults)],
@@ -280,14 +281,14 @@ def read_all(
     return replace(readings, documents=kept), shelf, list(faults.values())
 
 
-def count(documents: Sequence[Document], graph: Graph) -> dict[str, int]:
+def count(documents: Sequence[Document], words: int, graph: Graph) -> dict[str, int]:
     """How much of what is in a graph, for the report."""
     return {
         "documents": len(documents),
         "origins": len(graph.origins),
         "independent at most": graph.independent_at_most or len(graph.origins),
         "stories": len(graph.stories),
-        "words": sum(len(d.text.split()) for d in documents),
+        "words": words,
         "entities": len(graph.entities),
         "positions": len(graph.positions),
         "relations": len(graph.assertions),

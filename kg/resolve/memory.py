@@ -50,6 +50,10 @@ class Memory:
         )
         return name, keys
 
+    def words(self, text: str) -> int:
+        """How many words a text has."""
+        return int(self.measure(f"words {text_digest(text)[:NAME]}", lambda: len(text.split())))
+
     def credits(self, text: str) -> tuple[Credit, ...]:
         """The media that a text credits."""
         return self.text(text)[1].credits
